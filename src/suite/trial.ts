@@ -3,6 +3,12 @@
  * Names in this file are stable from the first release.
  */
 
+import type { Estimate } from "../divergences/divergence.ts";
+import type { FitMetrics } from "../metrics/mod.ts";
+import type { Budget, Diagnostics, OnProgress, TrainingCurve } from "../estimators/estimator.ts";
+
+export type { Budget, Diagnostics, Estimate as Measurement, FitMetrics, OnProgress, TrainingCurve };
+
 /** A distribution to estimate: a name for tables and a law in JSON. */
 export interface Target {
   readonly name: string;
@@ -13,14 +19,6 @@ export interface Target {
 export interface Method {
   readonly name: string;
   readonly [parameter: string]: unknown;
-}
-
-/** What a fit may spend. */
-export interface Budget {
-  /** Optimiser steps. */
-  readonly steps: number;
-  /** Samples of the target a step. */
-  readonly batch: number;
 }
 
 /** Fits one estimator to one target under one seed. */
@@ -51,27 +49,6 @@ export interface PlannedTrial {
   readonly cost: number;
 }
 
-/** A measured quantity with its absolute error. */
-export interface Measurement {
-  readonly value: number;
-  readonly error: number;
-}
-
-/** What a fit is scored on; see SPEC 3. Natural logarithms. */
-export interface FitMetrics {
-  readonly kl: Measurement;
-  readonly reverseKl: Measurement;
-  readonly totalVariation: Measurement;
-  readonly modeWeights: {
-    readonly estimated: readonly number[];
-    readonly true: readonly number[];
-    readonly totalVariation: number;
-    readonly largestLogRatio: number;
-  };
-  readonly spuriousMass: Measurement;
-  readonly fisher: Measurement;
-}
-
 /** A divergence along the grid of its trial. */
 export interface ProfileMetrics {
   readonly profile: {
@@ -81,9 +58,6 @@ export interface ProfileMetrics {
     readonly argmin: number;
   };
 }
-
-/** Named numbers that say how far a result can be trusted. */
-export type Diagnostics = Readonly<Record<string, number | string | boolean>>;
 
 /** Seconds that a trial took; the only part of a result that differs from run to run. */
 export interface Timing {
@@ -137,17 +111,6 @@ export interface DensityGrid {
   /** Base64 of little-endian float32 log densities in nats; x runs fastest. */
   readonly logDensity: string;
 }
-
-/** Training as it went: one entry a recorded step. */
-export interface TrainingCurve {
-  readonly step: readonly number[];
-  /** The objective on the batch (smoothed between records), up to the constant that the objective drops. */
-  readonly loss: readonly number[];
-  readonly gradientNorm: readonly number[];
-}
-
-/** How far a running trial is, from 0 to 1. */
-export type OnProgress = (fraction: number) => void;
 
 /** Two components whose mixing weight a profile sweeps. */
 export interface ProfilePair {

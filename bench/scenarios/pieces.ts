@@ -1,0 +1,41 @@
+import type { Method, ProfilePair, Target } from "../../src/suite/trial.ts";
+
+/** Four Gaussians at (±5, ±5) with unequal weights .1, .2, .3, .4. */
+export function fourGaussians(std: number): Target {
+  const covariance = [[std ** 2, 0], [0, std ** 2]];
+  return {
+    name: `four-gaussians-std-${std}`,
+    law: {
+      law: "gaussian-mixture",
+      weights: [0.1, 0.2, 0.3, 0.4],
+      means: [[-5, -5], [-5, 5], [5, -5], [5, 5]],
+      covariances: [covariance, covariance, covariance, covariance],
+    },
+  };
+}
+
+/** Two circles blurred by Gaussian noise, with weights .3, .7. */
+export const twoRings: Target = {
+  name: "two-rings",
+  law: { law: "rings", radii: [1, 3], std: 0.2, weights: [0.3, 0.7] },
+};
+
+/** A Gaussian on the line. */
+export function gaussian(mean: number, variance: number): Target["law"] {
+  return { law: "gaussian-mixture", weights: [1], means: [[mean]], covariances: [[[variance]]] };
+}
+
+/** The blindness pair: α N(−5, 1) + (1 − α) N(5, 1) with α = 0.2 in truth. */
+export const blindnessPair: ProfilePair = {
+  name: "blindness-pair",
+  components: [gaussian(-5, 1), gaussian(5, 1)],
+  truth: 0.2,
+};
+
+/** Mixing weights from 0.01 to 0.99 in steps of 0.01. */
+export const fineGrid: readonly number[] = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
+
+/** MFD on the line with a centred Gaussian bridge. */
+export function mixtureFisher(beta: number, bridgeVariance: number): Method {
+  return { name: "mixture-fisher", beta, bridge: gaussian(0, bridgeVariance) };
+}

@@ -1,0 +1,87 @@
+import type { z } from "zod";
+import type { Support } from "../distributions/distribution.ts";
+import type { Key } from "../random/key.ts";
+
+/** What an estimator may see of a target: fresh samples, and nothing else. */
+export interface Problem {
+  readonly dimension: number;
+  /** Independent samples of the target, `n × d` row-major. */
+  sample(key: Key, count: number): Float64Array;
+}
+
+/** What a fit runs under. */
+export interface FitContext {
+  /** The only source of randomness; shared by all estimators of a seed. */
+  readonly key: Key;
+  readonly budget: Budget;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: OnProgress;
+}
+
+/** A normalised density that was fitted to samples. */
+export interface FittedDensity {
+  /** Log density in nats at points `n × d`. */
+  logDensity(points: Float64Array): Float64Array;
+  /** ∇ log q at points `n × d`; `n × d`. */
+  score(points: Float64Array): Float64Array;
+  /** Estimated absolute error of the log normaliser, and so of every log density, in nats. */
+  readonly logNormaliserError: number;
+  /** Where its mass lies, as far as its own normaliser knows. */
+  readonly support: Support;
+  /** How far the fit can be trusted. */
+  readonly diagnostics: Diagnostics;
+  readonly training: TrainingCurve;
+  /** Frees what evaluation holds. */
+  dispose(): void;
+}
+
+/**
+ * A density estimator: one file, one entry of the registry. It states an objective on energy jets;
+ * the network, its initialisation, the data stream, the optimiser and the normaliser are shared.
+ *
+ * @typeParam Parameters Its parameters after defaults.
+ */
+export interface Estimator<Parameters = Record<string, unknown>> {
+  /** Its name in kebab case, as in JSON. */
+  readonly name: string;
+  /** A short title for tables. */
+  readonly title: string;
+  /** What it minimises, what it converges to, and what it does not see. */
+  readonly description: string;
+  /** BibTeX of its source. */
+  readonly source: string;
+  /** Raised whenever the same trial would give another result; part of every result's id. */
+  readonly resultVersion: number;
+  /** Validates the parameters and fills in defaults; unknown fields are refused. */
+  readonly schema: z.ZodType<Parameters>;
+  /**
+   * Fits the target's density.
+   *
+   * @throws {NonFiniteError} If training leaves the finite numbers.
+   * @throws {NormaliserError} If the fit cannot be normalised.
+   * @throws {DOMException} `AbortError`, if the context's signal is aborted.
+   */
+  fit(problem: Problem, parameters: Parameters, context: FitContext): Promise<FittedDensity>;
+}
+
+/** What a fit may spend. */
+export interface Budget {
+  /** Optimiser steps. */
+  readonly steps: number;
+  /** Samples of the target a step. */
+  readonly batch: number;
+}
+
+/** Named numbers that say how far a result can be trusted. */
+export type Diagnostics = Readonly<Record<string, number | string | boolean>>;
+
+/** Training as it went: one entry a recorded step. */
+export interface TrainingCurve {
+  readonly step: readonly number[];
+  /** The mean objective since the last record, up to the constant that the objective drops. */
+  readonly loss: readonly number[];
+  readonly gradientNorm: readonly number[];
+}
+
+/** How far a running trial is, from 0 to 1. */
+export type OnProgress = (fraction: number) => void;

@@ -1,0 +1,113 @@
+import { integrate, type Region } from "../numeric/region.ts";
+
+/** Thrown where an unnormalised density cannot be normalised to the stated accuracy. */
+export class NormaliserError extends Error {
+  override readonly name = "NormaliserError";
+}
+
+/** Logarithms of the integrals of unnormalised densities over one region. */
+export interface LogNormalisers {
+  /** log of each integral, in the order of the densities. */
+  readonly values: readonly number[];
+  /** Estimated absolute error of each logarithm. */
+  readonly errors: readonly number[];
+  /** The box integrated over, centred at 0. */
+  readonly region: Region;
+}
+
+/** Logarithms of one or more unnormalised densities at points `n × d`. */
+export type LogDensities = (points: Float64Array) => readonly Float64Array[];
+
+/** Largest error of a normaliser, relative: a log density is wrong by as much. */
+const TOLERANCE = 1e-5;
+const MOST_POINTS = 600_000;
+/** Standard deviations of the base to each side at first: 1e-9 of its mass lies beyond. */
+const FIRST_REACH = 6;
+const LARGEST_REACH = 24;
+/** The highest density that the boundary may have, relative to the highest inside. */
+const BOUNDARY_LEVEL = 1e-6;
+/** Nodes along an axis of the grid on which the highest density is sought. */
+const COARSE_NODES = 49;
+
+/**
+ * Log normalisers of densities that a Gaussian base dominates in the tails, in one or two
+ * dimensions, by quadrature over a box of the base's standard deviations. The box grows until the
+ * first density is negligible on its boundary, wherever the data lies, so that mass far from the
+ * data is seen.
+ *
+ * @param logDensities The unnormalised log densities, evaluated together.
+ * @param stds The standard deviations of the base, which is centred at 0, along the axes.
+ * @throws {NormaliserError} If mass runs off to the boundary, or an integral is not finite and positive.
+ * @throws {RangeError} If the dimension is above 2.
+ */
+export function logNormalisers(
+  logDensities: LogDensities,
+  stds: readonly number[],
+): LogNormalisers {
+  if (stds.length > 2) {
+    throw new RangeError(
+      `Cannot normalise by quadrature as 'dimension' must be 1 or 2: current value is ${stds.length}`,
+    );
+  }
+  for (let reach = FIRST_REACH; reach <= LARGEST_REACH; reach *= 2) {
+    const half = stds.map((std) => reach * std);
+    const { inside, boundary } = highest(logDensities, half);
+    if (boundary - inside > Math.log(BOUNDARY_LEVEL)) continue;
+    return integrateLogs(logDensities, half, inside);
+  }
+  throw new NormaliserError(
+    `Cannot normalise the fit as its density at ${LARGEST_REACH} standard deviations of the base must be below ${BOUNDARY_LEVEL} of its highest: it is not`,
+  );
+}
+
+function integrateLogs(
+  logDensities: LogDensities,
+  half: readonly number[],
+  shift: number,
+): LogNormalisers {
+  const region: Region = {
+    lower: half.map((reach) => -reach),
+    upper: half,
+    lengthScale: 2 * Math.min(...half) / (COARSE_NODES - 1),
+  };
+  // Shifted by the highest log density, so that no exponential overflows.
+  const integrals = integrate(
+    [region],
+    (points) =>
+      logDensities(points).map((values) => values.map((value) => Math.exp(value - shift))),
+    { relative: TOLERANCE, maxEvaluations: MOST_POINTS },
+  );
+  const wrong = integrals.find(({ value }) => !(value > 0 && value < Infinity));
+  if (wrong) {
+    throw new NormaliserError(
+      `Cannot normalise the fit as its normaliser must be positive and finite: current value is ${wrong.value}`,
+    );
+  }
+  return {
+    values: integrals.map(({ value }) => Math.log(value) + shift),
+    errors: integrals.map(({ value, error }) => error / value),
+    region,
+  };
+}
+
+/** The highest log density of the first function on a coarse grid, and on that grid's boundary. */
+function highest(logDensities: LogDensities, half: readonly number[]) {
+  const d = half.length;
+  const count = COARSE_NODES ** d;
+  const points = new Float64Array(count * d);
+  const isBoundary = new Uint8Array(count);
+  for (let index = 0; index < count; index++) {
+    for (let axis = 0; axis < d; axis++) {
+      const position = Math.floor(index / COARSE_NODES ** axis) % COARSE_NODES;
+      points[index * d + axis] = half[axis] * (2 * position / (COARSE_NODES - 1) - 1);
+      if (position === 0 || position === COARSE_NODES - 1) isBoundary[index] = 1;
+    }
+  }
+  let inside = -Infinity;
+  let boundary = -Infinity;
+  logDensities(points)[0].forEach((value, index) => {
+    inside = Math.max(inside, value);
+    if (isBoundary[index]) boundary = Math.max(boundary, value);
+  });
+  return { inside, boundary };
+}

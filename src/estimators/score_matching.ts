@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { fold } from "../random/key.ts";
+import { dataDensity } from "./data_density.ts";
+import { fitEnergy } from "./energy_fit.ts";
+import type { Estimator } from "./estimator.ts";
+import { type NetworkSettings, networkSettingsFields } from "./network_settings.ts";
+import { implicitTerm } from "./score_matching_terms.ts";
+
+const schema: z.ZodType<NetworkSettings> = z.strictObject(networkSettingsFields);
+
+/** Score matching: minimises FD(p‖q) by Hyvärinen's implicit objective. */
+export const scoreMatching: Estimator<NetworkSettings> = {
+  name: "score-matching",
+  title: "FD",
+  description:
+    "Minimises the Fisher divergence by Hyvärinen's implicit objective. Converges to the data's " +
+    "density on a connected support; blind to the weights of separated modes.",
+  source: `@article{hyvarinen2005estimation,
+  author  = {Hyv{\\"a}rinen, Aapo},
+  title   = {Estimation of Non-Normalized Statistical Models by Score Matching},
+  journal = {Journal of Machine Learning Research},
+  volume  = {6},
+  pages   = {695--709},
+  year    = {2005}
+}`,
+  resultVersion: 1,
+  schema,
+  async fit(problem, settings, context) {
+    const fit = await fitEnergy(problem, settings, context, (standardisation) => (key) => {
+      const points = problem.sample(fold(key, "data"), context.budget.batch);
+      return [implicitTerm(standardisation.apply(points), standardisation.base, 1)];
+    });
+    return dataDensity(fit.density, fit.normalisers, fit.standardisation, {
+      diagnostics: {
+        backend: fit.density.jet.name,
+        logNormaliserError: fit.normalisers.errors[0],
+      },
+      training: fit.training,
+      dispose: () => fit.density.dispose(),
+    });
+  },
+};

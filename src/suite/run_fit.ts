@@ -1,0 +1,77 @@
+import { createDistribution } from "../distributions/mod.ts";
+import type { Distribution } from "../distributions/distribution.ts";
+import type { FittedDensity } from "../estimators/estimator.ts";
+import { evaluateFit } from "../metrics/evaluate_fit.ts";
+import type { FitMetrics } from "../metrics/mod.ts";
+import { fold, keyFromSeed } from "../random/key.ts";
+import { densityGrid, plotBox } from "./density_grid.ts";
+import { estimatorOf } from "./registries.ts";
+import type { Artifact, Diagnostics, FitArtifact, FitTrial, OnProgress } from "./trial.ts";
+
+/** Training's share of a fit's progress; the rest goes to normalising and scoring. */
+const TRAINING_SHARE = 0.9;
+
+/**
+ * Fits an estimator to a target under a seed, and scores it. The seed alone makes the key, so that
+ * all estimators of a seed meet the same data and the same initial network.
+ *
+ * @param id The trial's id, which names its artifact.
+ * @param trial The trial.
+ * @param onProgress Told how far it is, from 0 to 1.
+ */
+export async function runFit(
+  id: string,
+  trial: FitTrial,
+  onProgress: OnProgress,
+): Promise<{ metrics: FitMetrics; diagnostics: Diagnostics; artifacts: Artifact[] }> {
+  const target = createDistribution(trial.target.law, "target.law");
+  const { estimator, parameters } = estimatorOf(trial.estimator, "estimator");
+  const problem = {
+    dimension: target.dimension,
+    sample: target.sample.bind(target),
+  };
+  const fit = await estimator.fit(problem, parameters, {
+    key: fold(keyFromSeed(trial.seed), "fit"),
+    budget: trial.budget,
+    onProgress: (fraction) => onProgress(TRAINING_SHARE * fraction),
+  });
+  try {
+    const metrics = evaluateFit(target, fit);
+    refuseNonFinite(metrics);
+    return {
+      metrics,
+      diagnostics: fit.diagnostics,
+      artifacts: artifactsOf(id, trial, target, fit),
+    };
+  } finally {
+    fit.dispose();
+  }
+}
+
+function artifactsOf(
+  id: string,
+  trial: FitTrial,
+  target: Distribution,
+  fit: FittedDensity,
+): Artifact[] {
+  const box = plotBox(target);
+  const own: FitArtifact = {
+    density: densityGrid((points) => fit.logDensity(points), box),
+    training: fit.training,
+  };
+  const truth = { density: densityGrid((points) => target.logDensity(points), box) };
+  return [
+    { path: `artifacts/${id}.json`, content: `${JSON.stringify(own)}\n` },
+    { path: `artifacts/target-${encodeURIComponent(trial.target.name)}.json`, content: `${JSON.stringify(truth)}\n` },
+  ];
+}
+
+/** JSON cannot carry an infinity: a metric that is not finite fails the trial by name. */
+function refuseNonFinite(metrics: FitMetrics): void {
+  JSON.stringify(metrics, (name, value) => {
+    if (typeof value === "number" && !Number.isFinite(value)) {
+      throw new RangeError(`Cannot score the fit as '${name}' must be finite: it is ${value}`);
+    }
+    return value;
+  });
+}

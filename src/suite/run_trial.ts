@@ -1,0 +1,46 @@
+import { threadCpuUsage } from "node:process";
+import { runFit } from "./run_fit.ts";
+import { runProfile } from "./run_profile.ts";
+import type { DoneResult, OnProgress, PlannedTrial } from "./trial.ts";
+import type { TrialOutcome } from "./trial_outcome.ts";
+
+/**
+ * Runs one trial: from plain JSON to a result and its artifacts. The same trial gives the same
+ * bytes, times apart. Whatever goes wrong becomes a failed result with its reason.
+ *
+ * @param planned The trial and its id.
+ * @param onProgress Told how far the trial is, from 0 to 1.
+ */
+export async function runTrial(
+  planned: PlannedTrial,
+  onProgress: OnProgress,
+): Promise<TrialOutcome> {
+  const { id, trial } = planned;
+  const wallStart = performance.now();
+  const cpuStart = threadCpuUsage();
+  const timing = () => {
+    const { user, system } = threadCpuUsage(cpuStart);
+    return {
+      cpuSeconds: (user + system) / 1e6,
+      wallSeconds: (performance.now() - wallStart) / 1e3,
+    };
+  };
+  try {
+    const { metrics, diagnostics, artifacts } = "divergence" in trial
+      ? runProfile(trial)
+      : await runFit(id, trial, onProgress);
+    const result: DoneResult = {
+      id,
+      trial,
+      status: "done",
+      metrics,
+      diagnostics,
+      artifacts: artifacts.map(({ path }) => path),
+      timing: timing(),
+    };
+    return { result, artifacts };
+  } catch (error) {
+    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return { result: { id, trial, status: "failed", reason, timing: timing() }, artifacts: [] };
+  }
+}
