@@ -1,5 +1,5 @@
 import type { Distribution } from "../distributions/distribution.ts";
-import type { TiltedDensity } from "../models/tilted_density.ts";
+import type { StandardisedDensity } from "./data_density.ts";
 
 /** The smallest density that the plain form lets stand. */
 const ABSOLUTE_FLOOR = 1e-12;
@@ -25,7 +25,7 @@ export class CorrectedDensity {
    * @param floor The relative floor ε, not negative.
    */
   constructor(
-    readonly fit: TiltedDensity,
+    readonly fit: StandardisedDensity,
     readonly logNormaliser: number,
     readonly bridge: Distribution,
     readonly beta: number,

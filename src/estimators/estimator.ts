@@ -1,9 +1,10 @@
-import type { z } from "zod";
 import type { Support } from "../distributions/distribution.ts";
 import type { Key } from "../random/key.ts";
+import type { ParameterSchema } from "./parameter_schema.ts";
 
 /** What an estimator may see of a target: fresh samples, and nothing else. */
 export interface Problem {
+  /** The dimension d. */
   readonly dimension: number;
   /** Independent samples of the target, `n × d` row-major. */
   sample(key: Key, count: number): Float64Array;
@@ -13,8 +14,11 @@ export interface Problem {
 export interface FitContext {
   /** The only source of randomness; shared by all estimators of a seed. */
   readonly key: Key;
+  /** What the fit may spend. */
   readonly budget: Budget;
+  /** Ends the fit early. */
   readonly signal?: AbortSignal;
+  /** Told how far the fit is. */
   readonly onProgress?: OnProgress;
 }
 
@@ -30,6 +34,7 @@ export interface FittedDensity {
   readonly support: Support;
   /** How far the fit can be trusted. */
   readonly diagnostics: Diagnostics;
+  /** How training went. */
   readonly training: TrainingCurve;
   /** Frees what evaluation holds. */
   dispose(): void;
@@ -53,7 +58,7 @@ export interface Estimator<Parameters = Record<string, unknown>> {
   /** Raised whenever the same trial would give another result; part of every result's id. */
   readonly resultVersion: number;
   /** Validates the parameters and fills in defaults; unknown fields are refused. */
-  readonly schema: z.ZodType<Parameters>;
+  readonly schema: ParameterSchema<Parameters>;
   /**
    * Fits the target's density.
    *
@@ -77,9 +82,11 @@ export type Diagnostics = Readonly<Record<string, number | string | boolean>>;
 
 /** Training as it went: one entry a recorded step. */
 export interface TrainingCurve {
+  /** The step after which each record was made. */
   readonly step: readonly number[];
   /** The mean objective since the last record, up to the constant that the objective drops. */
   readonly loss: readonly number[];
+  /** The mean norm of the gradient since the last record, before clipping. */
   readonly gradientNorm: readonly number[];
 }
 

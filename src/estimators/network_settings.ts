@@ -23,8 +23,8 @@ export interface NetworkSettings {
 export const networkSettingsFields = {
   hidden: z.array(z.int().min(1).max(1024)).min(1).max(4).default([64, 64, 64]),
   learningRate: z.number().positive().max(1).default(5e-3),
-  gain: z.number().positive().max(100).default(3),
-  clipNorm: z.number().positive().default(10),
+  gain: z.number().positive().max(100).default(2),
+  clipNorm: z.number().positive().default(1000),
   averageDecay: z.number().min(0).lt(1).default(0.99),
   widening: z.number().min(0.1).max(10).default(1),
 } as const;

@@ -2,6 +2,7 @@ import { integrate, type Region } from "../numeric/region.ts";
 
 /** Thrown where an unnormalised density cannot be normalised to the stated accuracy. */
 export class NormaliserError extends Error {
+  /** Tells it apart after it has crossed a worker, where classes are lost. */
   override readonly name = "NormaliserError";
 }
 
@@ -53,7 +54,10 @@ export function logNormalisers(
     const half = stds.map((std) => reach * std);
     const { inside, boundary } = highest(logDensities, half);
     if (boundary - inside > Math.log(BOUNDARY_LEVEL)) continue;
-    return integrateLogs(logDensities, half, inside);
+    const found = integrateLogs(logDensities, half, inside);
+    // What lies beyond the box is of the order of the density on its boundary.
+    const beyond = Math.exp(boundary - inside);
+    return { ...found, errors: found.errors.map((error) => error + beyond) };
   }
   throw new NormaliserError(
     `Cannot normalise the fit as its density at ${LARGEST_REACH} standard deviations of the base must be below ${BOUNDARY_LEVEL} of its highest: it is not`,

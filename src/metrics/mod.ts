@@ -9,11 +9,17 @@ import { totalVariation } from "./total_variation.ts";
 
 /** What a fit is scored on, by the metrics' names. */
 export interface FitMetrics {
+  /** KL(p‖q), in nats. */
   readonly kl: Estimate;
+  /** KL(q‖p), in nats. */
   readonly reverseKl: Estimate;
+  /** ½ ∫ |p − q|, from 0 to 1. */
   readonly totalVariation: Estimate;
+  /** The fit's mass on each of the target's modes. */
   readonly modeWeights: ModeWeights;
+  /** The fit's mass where the target is negligible. */
   readonly spuriousMass: Estimate;
+  /** FD(p‖q). */
   readonly fisher: Estimate;
 }
 

@@ -1,5 +1,6 @@
 /** Thrown where a NaN or an infinity would otherwise spread into parameters or results. */
 export class NonFiniteError extends Error {
+  /** Tells it apart after it has crossed a worker, where classes are lost. */
   override readonly name = "NonFiniteError";
 
   /**

@@ -1,3 +1,4 @@
+import type { ZodType } from "zod";
 import { createDistribution } from "../distributions/mod.ts";
 import { divergences } from "../divergences/mod.ts";
 import { type AnyEstimator, estimators } from "../estimators/mod.ts";
@@ -30,10 +31,9 @@ export function estimatorOf(
   field: string,
 ): { estimator: AnyEstimator; parameters: Record<string, unknown> } {
   const estimator = lookUp(estimators, name, field);
-  return {
-    estimator,
-    parameters: validate(estimator.schema, parameters, "run the scenario", field),
-  };
+  // Inside the suite every schema is one of zod's.
+  const schema = estimator.schema as ZodType<Record<string, unknown>>;
+  return { estimator, parameters: validate(schema, parameters, "run the scenario", field) };
 }
 
 /** The version of the results that a trial's method gives; part of the trial's id. */

@@ -62,7 +62,10 @@ function artifactsOf(
   const truth = { density: densityGrid((points) => target.logDensity(points), box) };
   return [
     { path: `artifacts/${id}.json`, content: `${JSON.stringify(own)}\n` },
-    { path: `artifacts/target-${encodeURIComponent(trial.target.name)}.json`, content: `${JSON.stringify(truth)}\n` },
+    {
+      path: `artifacts/target-${encodeURIComponent(trial.target.name)}.json`,
+      content: `${JSON.stringify(truth)}\n`,
+    },
   ];
 }
 

@@ -11,27 +11,37 @@ export type { Budget, Diagnostics, Estimate as Measurement, FitMetrics, OnProgre
 
 /** A distribution to estimate: a name for tables and a law in JSON. */
 export interface Target {
+  /** Its name in tables and paths. */
   readonly name: string;
+  /** The law: its name and its parameters. */
   readonly law: { readonly law: string; readonly [field: string]: unknown };
 }
 
 /** An estimator or divergence by name, with its parameters beside the name. */
 export interface Method {
+  /** The name in its registry, in kebab case. */
   readonly name: string;
+  /** Its parameters; those left out have their defaults. */
   readonly [parameter: string]: unknown;
 }
 
 /** Fits one estimator to one target under one seed. */
 export interface FitTrial {
+  /** What is to be estimated. */
   readonly target: Target;
+  /** What estimates it. */
   readonly estimator: Method;
+  /** The only source of randomness; shared by all estimators of a comparison. */
   readonly seed: number;
+  /** What it may spend. */
   readonly budget: Budget;
 }
 
 /** Evaluates one divergence D(p‖q_α) along a grid of mixing weights, without training. */
 export interface ProfileTrial {
+  /** p and the family q_α. */
   readonly pair: ProfilePair;
+  /** D, with its parameters. */
   readonly divergence: Method;
   /** The values of α. */
   readonly grid: readonly number[];
@@ -44,6 +54,7 @@ export type Trial = FitTrial | ProfileTrial;
 export interface PlannedTrial {
   /** Hash of the canonical trial and the result version of its method. */
   readonly id: string;
+  /** The trial. */
   readonly trial: Trial;
   /** Relative cost, for starting the longest first; no unit. */
   readonly cost: number;
@@ -51,8 +62,11 @@ export interface PlannedTrial {
 
 /** A divergence along the grid of its trial. */
 export interface ProfileMetrics {
+  /** D(p‖q_α) along the grid. */
   readonly profile: {
+    /** One value a grid point. */
     readonly value: readonly number[];
+    /** Estimated absolute error of each value. */
     readonly error: readonly number[];
     /** The grid point with the least value. */
     readonly argmin: number;
@@ -61,7 +75,9 @@ export interface ProfileMetrics {
 
 /** Seconds that a trial took; the only part of a result that differs from run to run. */
 export interface Timing {
+  /** CPU time of the thread that ran it. */
   readonly cpuSeconds: number;
+  /** Time on the clock. */
   readonly wallSeconds: number;
 }
 
@@ -70,22 +86,33 @@ export type TrialResult = DoneResult | FailedResult;
 
 /** A finished trial. */
 export interface DoneResult {
+  /** The id of the planned trial. */
   readonly id: string;
+  /** The trial. */
   readonly trial: Trial;
+  /** It ended with a result. */
   readonly status: "done";
+  /** What was measured: of a fit, or of a profile. */
   readonly metrics: FitMetrics | ProfileMetrics;
+  /** How far the result can be trusted. */
   readonly diagnostics: Diagnostics;
   /** Paths under the run folder, `artifacts/…`. */
   readonly artifacts: readonly string[];
+  /** What it took. */
   readonly timing: Timing;
 }
 
 /** A trial that failed, with the reason; tried again on resume, never served as a result. */
 export interface FailedResult {
+  /** The id of the planned trial. */
   readonly id: string;
+  /** The trial. */
   readonly trial: Trial;
+  /** It gave no result. */
   readonly status: "failed";
+  /** Why, as a sentence. */
   readonly reason: string;
+  /** What it took. */
   readonly timing: Timing;
 }
 
@@ -93,18 +120,23 @@ export interface FailedResult {
 export interface Artifact {
   /** Path under the run folder, `artifacts/….json`. */
   readonly path: string;
+  /** The whole file. */
   readonly content: string;
 }
 
 /** The JSON in a fit's artifact `artifacts/<id>.json`. */
 export interface FitArtifact {
+  /** The fit, on the box of its target. */
   readonly density: DensityGrid;
+  /** How training went. */
   readonly training: TrainingCurve;
 }
 
 /** A log density on a regular 2-D grid, or on a 1-D one where `shape` has one entry. */
 export interface DensityGrid {
+  /** Lower corner; length d. */
   readonly lower: readonly number[];
+  /** Upper corner; length d. */
   readonly upper: readonly number[];
   /** Points along each axis, x first; the grid includes both ends. */
   readonly shape: readonly number[];
@@ -114,6 +146,7 @@ export interface DensityGrid {
 
 /** Two components whose mixing weight a profile sweeps. */
 export interface ProfilePair {
+  /** Its name in tables. */
   readonly name: string;
   /** The two components, as laws in JSON; q_α is α times the first and 1 − α times the second. */
   readonly components: readonly [Target["law"], Target["law"]];
