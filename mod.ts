@@ -58,6 +58,7 @@ export type {
   Problem,
   TrainingCurve,
 } from "./src/estimators/estimator.ts";
+export type { EngineName } from "./src/models/engine.ts";
 export type { NetworkSettings } from "./src/estimators/network_settings.ts";
 export { scoreMatching } from "./src/estimators/score_matching.ts";
 export {
@@ -65,7 +66,7 @@ export {
   type MixtureScoreMatchingSettings,
 } from "./src/estimators/mixture_score_matching.ts";
 export { NormaliserError } from "./src/estimators/normaliser.ts";
-export { NonFiniteError } from "./src/models/non_finite_error.ts";
+export { NonFiniteError } from "./src/kernels/energy_jet/non_finite_error.ts";
 
 // Metrics.
 export { evaluateFit } from "./src/metrics/evaluate_fit.ts";

@@ -1,5 +1,4 @@
-import { TfjsEnergyJet } from "../models/tfjs_energy_jet.ts";
-import { useFastestBackend } from "../models/backend.ts";
+import { type EngineName, openEngine } from "../models/engine.ts";
 import { TiltedDensity } from "../models/tilted_density.ts";
 import type { FitContext, Problem, TrainingCurve } from "./estimator.ts";
 import { type LogNormalisers, logNormalisers } from "./normaliser.ts";
@@ -14,6 +13,8 @@ export interface EnergyFit {
   readonly standardisation: Standardisation;
   readonly training: TrainingCurve;
 }
+
+const DEFAULT_ENGINE: EngineName = "simd";
 
 /**
  * What all energy-based estimators do alike: measure the data's moments, train
@@ -30,15 +31,17 @@ export async function fitEnergy(
   context: FitContext,
   objectiveOf: (standardisation: Standardisation) => Objective,
 ): Promise<EnergyFit> {
-  await useFastestBackend();
+  const engine = await openEngine(context.engine ?? DEFAULT_ENGINE);
   const standardisation = standardise(problem, context.key, settings.widening);
-  const jet = new TfjsEnergyJet({ dimension: problem.dimension, hidden: settings.hidden });
+  const shape = { dimension: problem.dimension, hidden: settings.hidden };
+  const trainer = engine.createTrainer(shape);
   const { parameters, training } = await train(
-    jet,
+    trainer,
     objectiveOf(standardisation),
     settings,
     context,
-  );
+  ).finally(() => trainer.dispose());
+  const jet = engine.createJet(shape);
   const density = new TiltedDensity(standardisation.base, jet, parameters);
   const normalisers = logNormalisers(
     (points) => [density.logDensity(points)],

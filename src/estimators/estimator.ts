@@ -1,4 +1,5 @@
 import type { Support } from "../distributions/distribution.ts";
+import type { EngineName } from "../models/engine.ts";
 import type { Key } from "../random/key.ts";
 import type { ParameterSchema } from "./parameter_schema.ts";
 
@@ -16,6 +17,8 @@ export interface FitContext {
   readonly key: Key;
   /** What the fit may spend. */
   readonly budget: Budget;
+  /** What computes energy networks; `simd` if left out. */
+  readonly engine?: EngineName;
   /** Ends the fit early. */
   readonly signal?: AbortSignal;
   /** Told how far the fit is. */

@@ -6,7 +6,7 @@ import { type EnergyFit, fitEnergy } from "./energy_fit.ts";
 import type { Diagnostics, Estimator } from "./estimator.ts";
 import { type NetworkSettings, networkSettingsFields } from "./network_settings.ts";
 import { type LogNormalisers, logNormalisers } from "./normaliser.ts";
-import { implicitTerm, steinTerm } from "./score_matching_terms.ts";
+import { scoreMatchingObjective } from "./score_matching_objective.ts";
 
 /** Parameters of mixture score matching. */
 export interface MixtureScoreMatchingSettings extends NetworkSettings {
@@ -50,11 +50,16 @@ export const mixtureScoreMatching: Estimator<MixtureScoreMatchingSettings> = {
   async fit(problem, settings, context) {
     const { beta, bridgeShare } = settings;
     const { batch } = context.budget;
-    const fit = await fitEnergy(problem, settings, context, (standardisation) => (key) => {
-      const { base } = standardisation;
+    const bridgeBatch = Math.max(1, Math.round(bridgeShare * batch));
+    const fit = await fitEnergy(problem, settings, context, (standardisation) => (trainer, key) => {
       const data = standardisation.apply(problem.sample(fold(key, "data"), batch));
-      const bridge = base.sample(fold(key, "bridge"), Math.max(1, Math.round(bridgeShare * batch)));
-      return [implicitTerm(data, base, beta), steinTerm(bridge, 1 - beta)];
+      const bridge = standardisation.base.sample(fold(key, "bridge"), bridgeBatch);
+      return scoreMatchingObjective(
+        trainer,
+        standardisation,
+        { points: data, weight: beta },
+        { points: bridge, weight: 1 - beta },
+      );
     });
     const { density, standardisation } = fit;
     const corrected = new CorrectedDensity(

@@ -5,7 +5,7 @@ import { z } from "zod";
  * One set of defaults serves all, so that differences between estimators are the objective's alone.
  */
 export interface NetworkSettings {
-  /** Widths of the hidden layers. */
+  /** Widths of the hidden layers, one to four multiples of 8. */
   hidden: number[];
   /** Learning rate after warm-up. */
   learningRate: number;
@@ -21,7 +21,7 @@ export interface NetworkSettings {
 
 /** The zod fields of `NetworkSettings`, with defaults. */
 export const networkSettingsFields = {
-  hidden: z.array(z.int().min(1).max(1024)).min(1).max(4).default([64, 64, 64]),
+  hidden: z.array(z.int().min(8).max(1024).multipleOf(8)).min(1).max(4).default([64, 64, 64]),
   learningRate: z.number().positive().max(1).default(5e-3),
   gain: z.number().positive().max(100).default(2),
   clipNorm: z.number().positive().default(1000),

@@ -4,7 +4,7 @@ import { dataDensity } from "./data_density.ts";
 import { fitEnergy } from "./energy_fit.ts";
 import type { Estimator } from "./estimator.ts";
 import { type NetworkSettings, networkSettingsFields } from "./network_settings.ts";
-import { implicitTerm } from "./score_matching_terms.ts";
+import { scoreMatchingObjective } from "./score_matching_objective.ts";
 
 const schema: z.ZodType<NetworkSettings> = z.strictObject(networkSettingsFields);
 
@@ -26,9 +26,10 @@ export const scoreMatching: Estimator<NetworkSettings> = {
   resultVersion: 1,
   schema,
   async fit(problem, settings, context) {
-    const fit = await fitEnergy(problem, settings, context, (standardisation) => (key) => {
+    const fit = await fitEnergy(problem, settings, context, (standardisation) => (trainer, key) => {
       const points = problem.sample(fold(key, "data"), context.budget.batch);
-      return [implicitTerm(standardisation.apply(points), standardisation.base, 1)];
+      const data = { points: standardisation.apply(points), weight: 1 };
+      return scoreMatchingObjective(trainer, standardisation, data);
     });
     return dataDensity(fit.density, fit.normalisers, fit.standardisation, {
       diagnostics: {

@@ -32,6 +32,27 @@ export class Standardisation {
     });
   }
 
+  /**
+   * Writes ∇ log m at standardised points, `n × d`, in place: the base is centred at 0, so it is
+   * −Σ⁻¹ z.
+   *
+   * @param points Standardised points, `n × d`.
+   * @param out Where the scores go, from its start.
+   */
+  writeBaseScore(points: Float64Array, out: Float32Array): void {
+    const d = this.dimension;
+    const { precision } = this.base.factors[0];
+    for (let offset = 0; offset < points.length; offset += d) {
+      for (let row = 0; row < d; row++) {
+        let score = 0;
+        for (let column = 0; column < d; column++) {
+          score -= precision[row * d + column] * points[offset + column];
+        }
+        out[offset + row] = score;
+      }
+    }
+  }
+
   /** Points `n × d` into standardised coordinates. */
   apply(points: Float64Array): Float64Array {
     const { dimension, centre, scale } = this;

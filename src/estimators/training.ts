@@ -1,22 +1,16 @@
-import { Adam } from "../models/adam.ts";
-import type { EnergyJet, Jet, JetOrder } from "../models/energy_jet.ts";
-import { initialise } from "../models/initialise.ts";
 import { learningRate } from "../models/learning_rate.ts";
-import { NonFiniteError } from "../models/non_finite_error.ts";
+import { initialise } from "../models/initialise.ts";
+import type { EnergyTrainer } from "../models/energy_trainer.ts";
 import { fold, type Key } from "../random/key.ts";
 import type { FitContext, TrainingCurve } from "./estimator.ts";
 
-/** One part of an objective: points, the jet that it needs there, and its value and adjoints. */
-export interface Term {
-  /** Standardised points, `n × d` row-major. */
-  readonly points: Float32Array;
-  readonly order: JetOrder;
-  /** The part's value, and its derivatives with respect to the jet. */
-  evaluate(jet: Jet): { readonly loss: number; readonly adjoint: Jet };
-}
-
-/** An objective on energy jets: the terms of one step, drawn under that step's key. */
-export type Objective = (key: Key) => readonly Term[];
+/**
+ * An objective on energy jets: draws its samples under the step's key, evaluates the network on them
+ * and leaves the gradient in the trainer.
+ *
+ * @returns The objective's value, up to the constant that it drops.
+ */
+export type Objective = (trainer: EnergyTrainer, key: Key) => number;
 
 /** Settings of the shared training loop. */
 export interface TrainingSettings {
@@ -39,34 +33,30 @@ const STEPS_BETWEEN_YIELDS = 100;
  * The training loop that all energy-based estimators share: Adam with warm-up and cosine decay,
  * clipping, and a moving average of the parameters.
  *
- * @param jet The network.
+ * @param trainer The network.
  * @param objective What to minimise.
  * @param settings The loop's settings.
  * @param context Key, budget, abort signal and progress callback.
  * @returns The averaged parameters and the training curve.
- * @throws {NonFiniteError} If the gradient is no longer finite.
+ * @throws {NonFiniteError} If the objective or its gradient is no longer finite.
  */
 export async function train(
-  jet: EnergyJet,
+  trainer: EnergyTrainer,
   objective: Objective,
   settings: TrainingSettings,
   context: FitContext,
 ): Promise<{ parameters: Float32Array; training: TrainingCurve }> {
   const { steps } = context.budget;
-  const optimiser = new Adam(initialise(fold(context.key, "network"), jet.shape, settings.gain));
+  trainer.start(initialise(fold(context.key, "network"), trainer.shape, settings.gain));
   const recorder = new TrainingRecorder(Math.max(1, Math.ceil(steps / RECORDS)));
   const dataKey = fold(context.key, "training");
   for (let step = 0; step < steps; step++) {
-    const { loss, gradient } = descend(jet, optimiser.parameters, objective(fold(dataKey, step)));
-    const gradientNorm = optimiser.step(gradient, {
-      ...settings,
+    const loss = objective(trainer, fold(dataKey, step));
+    const gradientNorm = trainer.step({
       learningRate: learningRate(step, steps, settings.learningRate),
+      clip: settings.clipNorm,
+      emaDecay: settings.averageDecay,
     });
-    if (!Number.isFinite(gradientNorm)) {
-      throw new NonFiniteError(
-        `Cannot train on as the gradient's norm must be finite: at step ${step} it is ${gradientNorm}`,
-      );
-    }
     recorder.add(step, loss, gradientNorm);
     if ((step + 1) % STEPS_BETWEEN_YIELDS === 0) {
       context.onProgress?.((step + 1) / steps);
@@ -74,20 +64,7 @@ export async function train(
       context.signal?.throwIfAborted();
     }
   }
-  return { parameters: optimiser.average, training: recorder.curve };
-}
-
-function descend(jet: EnergyJet, parameters: Float32Array, terms: readonly Term[]) {
-  let loss = 0;
-  let gradient: Float32Array | undefined;
-  for (const term of terms) {
-    const evaluated = term.evaluate(jet.forward(parameters, term.points, term.order));
-    const part = jet.reverse(evaluated.adjoint);
-    loss += evaluated.loss;
-    if (gradient) { for (let i = 0; i < part.length; i++) gradient[i] += part[i]; }
-    else gradient = part;
-  }
-  return { loss, gradient: gradient ?? new Float32Array(parameters.length) };
+  return { parameters: trainer.averagedParameters(), training: recorder.curve };
 }
 
 /** Averages the loss and gradient norm between two records. */

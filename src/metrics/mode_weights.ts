@@ -27,8 +27,9 @@ export const modeWeights: Metric<ModeWeights> = {
     const truth = target.modes.weights;
     const mass = integrals.reduce((sum, { value }) => sum + value, 0);
     const estimated = integrals.map(({ value }) => value / mass);
+    // A component of weight 0 is a mode of weight 0, which has no ratio.
     const logRatios = estimated.map((weight, mode) =>
-      Math.abs(Math.log(Math.max(weight, Number.MIN_VALUE) / truth[mode]))
+      truth[mode] > 0 ? Math.abs(Math.log(Math.max(weight, Number.MIN_VALUE) / truth[mode])) : 0
     );
     return {
       estimated,

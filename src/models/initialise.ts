@@ -1,6 +1,7 @@
+import type { JetShape } from "../kernels/energy_jet/jet.ts";
 import { fold, type Key } from "../random/key.ts";
 import { normal } from "../random/normal.ts";
-import { type JetShape, parameterLayout } from "./energy_jet.ts";
+import { parameterLayout } from "./parameter_layout.ts";
 
 /**
  * Random initial parameters of an energy network. First-layer weights are normal with standard

@@ -1,13 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { NonFiniteError } from "./non_finite_error.ts";
-import {
-  type EnergyJet,
-  type Jet,
-  type JetOrder,
-  type JetShape,
-  type LayerSlice,
-  parameterLayout,
-} from "./energy_jet.ts";
+import type { EnergyJet, Jet, JetOrder, JetShape } from "../kernels/energy_jet/jet.ts";
+import { NonFiniteError } from "../kernels/energy_jet/non_finite_error.ts";
+import { type LayerSlice, parameterLayout } from "./parameter_layout.ts";
 import {
   forwardLayer,
   type LayerTape,
@@ -128,7 +122,10 @@ export class TfjsEnergyJet implements EnergyJet {
         `Cannot evaluate the energy jet as 'points' must be n × ${this.shape.dimension} with n > 0: current length is ${points.length}`,
       );
     }
-    NonFiniteError.check("points", points);
+    const index = points.findIndex((coordinate) => !Number.isFinite(coordinate));
+    if (index >= 0) {
+      throw new NonFiniteError("evaluate the energy jet", "points", index, points[index]);
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { JetOrder, LayerSlice } from "./energy_jet.ts";
+import type { JetOrder } from "../kernels/energy_jet/jet.ts";
+import type { LayerSlice } from "./parameter_layout.ts";
 import { swish, type SwishDerivatives } from "./swish.ts";
 
 /** The streams of the forward Laplacian at one layer. */

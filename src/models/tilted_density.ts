@@ -1,5 +1,5 @@
 import type { Distribution } from "../distributions/distribution.ts";
-import type { EnergyJet } from "./energy_jet.ts";
+import type { EnergyJet, Jet } from "../kernels/energy_jet/jet.ts";
 
 /** Points evaluated at once, so that memory stays small on large grids. */
 const BLOCK = 8192;
@@ -50,7 +50,7 @@ export class TiltedDensity {
   #inBlocks(
     points: Float64Array,
     order: 0 | 1,
-    use: (jet: ReturnType<EnergyJet["forward"]>, start: number) => void,
+    use: (jet: Jet, start: number) => void,
   ): void {
     const count = points.length / this.dimension;
     for (let start = 0; start < count; start += BLOCK) {

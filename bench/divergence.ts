@@ -1,0 +1,181 @@
+import { Command, CommanderError } from "commander";
+import type { Distribution } from "../src/distributions/distribution.ts";
+import { createDistribution } from "../src/distributions/mod.ts";
+import { divergences, evaluateDivergence } from "../src/divergences/mod.ts";
+
+/** The exit code of a run that was asked for something impossible. */
+const USAGE_ERROR = 2;
+
+/** One divergence with its value, as printed with `--json`. */
+interface Row {
+  readonly name: string;
+  /** In nats; JSON has no infinities, so they are text. */
+  readonly value: number | "Infinity";
+  readonly error: number;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+interface Options {
+  readonly name: readonly string[];
+  readonly beta?: number;
+  readonly bridge?: string;
+  readonly rMin?: number;
+  readonly json?: boolean;
+}
+
+/** A problem that the person who called can mend; its message is one sentence. */
+class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/**
+ * Evaluates divergences between two laws in JSON files and prints them:
+ * `divergence P.json Q.json --name mixture-fisher --beta 0.5 --bridge M.json [--json]`.
+ *
+ * @param args The command line, without the program's name.
+ * @returns The exit code: 0, or 2 if a file, a law, a name or a parameter is not usable.
+ */
+export async function main(args: string[]): Promise<number> {
+  const command = commandLine();
+  try {
+    command.parse(args, { from: "user" });
+    const [pPath, qPath] = command.args;
+    const options = command.opts<Options>();
+    const p = await readDistribution(pPath);
+    const q = await readDistribution(qPath);
+    const rows = evaluateAll(p, q, options.name, await readParameters(options));
+    console.log(options.json ? JSON.stringify(rows, null, 2) : table(rows));
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_ERROR;
+    if (!isUsageError(error)) throw error;
+    console.error(`${error.message}.`);
+    return USAGE_ERROR;
+  }
+}
+
+function isUsageError(error: unknown): error is Error {
+  return error instanceof UsageError || error instanceof RangeError || error instanceof TypeError;
+}
+
+function commandLine(): Command {
+  const known = [...divergences.keys()].join(", ");
+  const collect = (value: string, names: string[] = []) => [...names, ...value.split(",")];
+  return new Command("divergence")
+    .description("Evaluate divergences D(p‖q) between two laws, in nats, with an error estimate.")
+    .argument("<P.json>", "the law p, as JSON")
+    .argument("<Q.json>", "the law q, as JSON")
+    .option(
+      "--name <names>",
+      `divergences, separated by commas or repeated: ${known} (default: kl)`,
+      collect,
+    )
+    .option("--beta <number>", "mixing weight β of mixture-fisher, in (0, 1]", toNumber("--beta"))
+    .option("--bridge <M.json>", "the bridge m of mixture-fisher, as JSON")
+    .option(
+      "--r-min <number>",
+      "mixture-fisher of radial planar laws: integrate over |x| > r-min only",
+      toNumber("--r-min"),
+    )
+    .option("--json", 'print JSON; an infinite value is the text "Infinity"')
+    .configureOutput({
+      outputError: (text, write) => write(text.replace(/^error: /, "").replace(/\.?\n$/, ".\n")),
+    })
+    .exitOverride();
+}
+
+function toNumber(option: string): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() !== "" && Number.isFinite(value)) return value;
+    throw new UsageError(
+      `Cannot read '${option}' as it must be a number: current value is "${text}"`,
+    );
+  };
+}
+
+async function readParameters({ beta, bridge, rMin }: Options): Promise<Record<string, unknown>> {
+  return {
+    ...(beta === undefined ? {} : { beta }),
+    ...(bridge === undefined ? {} : { bridge: await readJson(bridge) }),
+    ...(rMin === undefined ? {} : { rMin }),
+  };
+}
+
+async function readDistribution(path: string): Promise<Distribution> {
+  const json = await readJson(path);
+  try {
+    return createDistribution(json);
+  } catch (error) {
+    if (error instanceof Error) throw new UsageError(`${path}: ${error.message}`);
+    throw error;
+  }
+}
+
+async function readJson(path: string): Promise<unknown> {
+  let text: string;
+  try {
+    text = await Deno.readTextFile(path);
+  } catch (error) {
+    const reason = error instanceof Deno.errors.NotFound
+      ? "there is no such file"
+      : error instanceof Error
+      ? error.message.replace(/\.$/, "")
+      : String(error);
+    throw new UsageError(`Cannot read '${path}': ${reason}`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(`Cannot read '${path}' as it is not JSON: ${(error as Error).message}`);
+  }
+}
+
+function evaluateAll(
+  p: Distribution,
+  q: Distribution,
+  names: readonly string[] = ["kl"],
+  given: Record<string, unknown>,
+): Row[] {
+  const unused = new Set(Object.keys(given));
+  const rows = names.map((name): Row => {
+    const parameters = accepted(name, given);
+    Object.keys(parameters).forEach((key) => unused.delete(key));
+    const { value, error } = evaluateDivergence(name, p, q, parameters);
+    return { name, value: value === Infinity ? "Infinity" : value, error, parameters };
+  });
+  if (unused.size === 0) return rows;
+  throw new UsageError(
+    `Cannot use '${[...unused].join("', '")}' as it is no parameter of ${names.join(", ")}`,
+  );
+}
+
+/** Those of the given parameters that a divergence knows. */
+function accepted(name: string, given: Record<string, unknown>): Record<string, unknown> {
+  const issues = divergences.get(name)?.schema.safeParse(given).error?.issues ?? [];
+  const unknown = issues.flatMap((issue) =>
+    issue.code === "unrecognized_keys" && issue.path.length === 0 ? issue.keys : []
+  );
+  return Object.fromEntries(Object.entries(given).filter(([key]) => !unknown.includes(key)));
+}
+
+function table(rows: readonly Row[]): string {
+  const cells = rows.map(({ name, value, error, parameters }) => [
+    name,
+    typeof value === "number" ? value.toPrecision(12) : value,
+    error.toExponential(1),
+    Object.entries(parameters).map(([key, entry]) => `${key} = ${shown(entry)}`).join(", "),
+  ]);
+  const lines = [["divergence", "value / nats", "error", "parameters"], ...cells];
+  const widths = [0, 1, 2].map((column) => Math.max(...lines.map((line) => line[column].length)));
+  return lines.map((line) =>
+    line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
+  ).join("\n");
+}
+
+function shown(parameter: unknown): string {
+  const hasLaw = typeof parameter === "object" && parameter !== null && "law" in parameter;
+  return hasLaw ? String(parameter.law) : String(parameter);
+}
+
+if (import.meta.main) Deno.exitCode = await main(Deno.args);

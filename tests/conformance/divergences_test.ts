@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { createDistribution, laws } from "../../src/distributions/mod.ts";
+import type { Distribution } from "../../src/distributions/distribution.ts";
+import { divergences, evaluateDivergence } from "../../src/divergences/mod.ts";
+
+/** Parameters that a divergence needs; one without an entry is tested with none. */
+const PARAMETERS: Record<string, (p: Distribution) => Record<string, unknown>> = {
+  "mixture-fisher": (p) => ({ beta: 0.6, bridge: bridge(p.dimension) }),
+};
+
+const examples = [...laws.values()].flatMap(({ law, examples }) =>
+  examples.map((example, index) => ({ title: `${law} ${index}`, p: createDistribution(example) }))
+).filter(({ p }) => p.dimension <= 2);
+
+for (const [name, { title, description, source, schema }] of divergences) {
+  const parametersFor = PARAMETERS[name] ?? (() => ({}));
+
+  Deno.test(`${name} says what it is and where it comes from`, () => {
+    assert.ok(title.includes("‖") && description.length > 20);
+    assert.match(source, /^@\w+\{[\w-]+,/);
+  });
+
+  Deno.test(`${name} refuses an unknown parameter`, () => {
+    const parameters = { ...parametersFor(examples[0].p), thisIsNoParameter: 1 };
+    assert.equal(schema.safeParse(parameters).success, false);
+  });
+
+  for (const { title, p } of examples) {
+    Deno.test(`${name} from ${title} to itself is 0`, () => {
+      const { value, error } = evaluateDivergence(name, p, p, parametersFor(p));
+      assert.equal(value, 0);
+      assert.ok(error >= 0 && error < 1e-12);
+    });
+
+    Deno.test(`${name} from ${title} to a wide Gaussian is positive and reports an error`, () => {
+      const q = createDistribution(bridge(p.dimension));
+      const { value, error } = evaluateDivergence(name, p, q, parametersFor(p));
+      assert.ok(value > 1e-4, `value is ${value}`);
+      assert.ok(error >= 0 && error < 1e-6 * value, `value is ${value} with error ${error}`);
+    });
+  }
+}
+
+Deno.test("MFD at β = 1 is FD for every law", () => {
+  for (const { title, p } of examples) {
+    const q = createDistribution(bridge(p.dimension));
+    assert.deepEqual(
+      evaluateDivergence("mixture-fisher", p, q, { beta: 1 }),
+      evaluateDivergence("fisher", p, q),
+      title,
+    );
+  }
+});
+
+function bridge(dimension: number) {
+  const row = (i: number) => Array.from({ length: dimension }, (_, j) => i === j ? 16 : 0);
+  return {
+    law: "gaussian-mixture",
+    weights: [1],
+    means: [new Array(dimension).fill(0)],
+    covariances: [Array.from({ length: dimension }, (_, i) => row(i))],
+  };
+}
