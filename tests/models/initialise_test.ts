@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parameterLayout } from "../../src/models/energy_jet.ts";
+import { parameterLayout } from "../../src/models/parameter_layout.ts";
 import { initialise } from "../../src/models/initialise.ts";
 import { keyFromSeed } from "../../src/random/key.ts";
 
