@@ -1,0 +1,118 @@
+import { Command, CommanderError } from "commander";
+import { join } from "@std/path";
+import { buildReport, type RunRecord } from "../src/report/build_report.ts";
+import { isFit } from "../src/report/collect_fits.ts";
+import { type Manifest, readManifest } from "../src/report/manifest.ts";
+import { type FitPictures, parseArtifact } from "../src/report/parse_artifact.ts";
+import { parseResults } from "../src/report/parse_results.ts";
+import { writeFileAtomically } from "../src/runner/write_file_atomically.ts";
+import type { TrialResult } from "../src/suite/trial.ts";
+import { renderPage } from "../web/page.tsx";
+
+/**
+ * Writes the report of a run beside its results, as `index.html`. The page appears whole or not at
+ * all; what an interrupted run has not written is left out.
+ *
+ * @param runFolder The run folder, with `results.ndjson`.
+ * @returns The path of the page.
+ * @throws {Deno.errors.NotFound} If the folder holds no `results.ndjson`.
+ */
+export async function writeReport(runFolder: string): Promise<string> {
+  const html = renderPage(buildReport(await readRun(runFolder)));
+  const path = join(runFolder, "index.html");
+  await writeFileAtomically(path, html);
+  return path;
+}
+
+/**
+ * The command line `deno task report DIR`.
+ *
+ * @param args Command-line arguments.
+ * @returns The exit code: 0, 1 if there is nothing to report on, 2 for bad input.
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  const command = new Command("deno task report")
+    .description("Writes the report of a run: <dir>/index.html from <dir>/results.ndjson.")
+    .argument("<dir>", "the run folder, such as results/quick")
+    .helpOption("-h, --help", "print this and end")
+    .exitOverride();
+  let folder = "";
+  try {
+    [folder] = command.parse(args, { from: "user" }).processedArgs as [string];
+    console.log(await writeReport(folder));
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    console.error(`Cannot write a report as '${folder}' holds no results.ndjson`);
+    return 1;
+  }
+}
+
+async function readRun(folder: string): Promise<RunRecord> {
+  const unreadable: string[] = [];
+  const { results, unreadable: badLines } = parseResults(
+    await Deno.readTextFile(join(folder, "results.ndjson")),
+  );
+  if (badLines > 0) unreadable.push(`results.ndjson: lines that are no result: ${badLines}`);
+  const manifest = await readManifestFile(folder, unreadable);
+  const ids = results.filter(isFinishedFit).map((result) => result.id);
+  const targets = results.flatMap(({ trial }) => (isFit(trial) ? [trial.target.name] : []));
+  const pictures = await readArtifacts(folder, ids, (id) => id, unreadable);
+  const truths = await readArtifacts(
+    folder,
+    targets,
+    (name) => `target-${encodeURIComponent(name)}`,
+    unreadable,
+  );
+  return {
+    manifest,
+    results,
+    pictures,
+    truths: new Map([...truths].flatMap(([name, { density }]) => density ? [[name, density]] : [])),
+    unreadable,
+  };
+}
+
+function isFinishedFit(result: TrialResult): boolean {
+  return result.status === "done" && isFit(result.trial);
+}
+
+async function readManifestFile(folder: string, unreadable: string[]): Promise<Manifest> {
+  try {
+    return readManifest(JSON.parse(await Deno.readTextFile(join(folder, "manifest.json"))));
+  } catch (error) {
+    unreadable.push(`manifest.json: ${reasonOf(error)}`);
+    return { facts: [] };
+  }
+}
+
+/** Reads `artifacts/<stem>.json` for each distinct name; a missing file is no error. */
+async function readArtifacts(
+  folder: string,
+  names: readonly string[],
+  stemOf: (name: string) => string,
+  unreadable: string[],
+): Promise<Map<string, FitPictures>> {
+  const read = new Map<string, FitPictures>();
+  for (const name of new Set(names)) {
+    const stem = stemOf(name);
+    // A name comes from a result line: it must not lead out of the folder.
+    if (/^\.|[/\\\0]/.test(stem)) continue;
+    try {
+      const text = await Deno.readTextFile(join(folder, "artifacts", `${stem}.json`));
+      read.set(name, parseArtifact(JSON.parse(text)));
+    } catch (error) {
+      if (error instanceof Deno.errors.NotFound) continue;
+      unreadable.push(`artifacts/${stem}.json: ${reasonOf(error)}`);
+    }
+  }
+  return read;
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof Deno.errors.NotFound) return "is missing";
+  return error instanceof Error ? error.message : String(error);
+}
+
+if (import.meta.main) Deno.exit(await main(Deno.args));

@@ -1,0 +1,106 @@
+/** `deno task serve`: hosts a results folder on this machine. */
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { resultsSite } from "../web/site/results_site.ts";
+import { withInterruption } from "./interruption.ts";
+
+/** Where a results folder is hosted. */
+export interface ServeOptions {
+  /** The results folder, or one run folder. */
+  readonly folder: string;
+  /** A name or address of this machine. */
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+}
+
+/**
+ * Hosts a results folder until it is interrupted.
+ *
+ * @param args The words after `deno task serve`.
+ * @returns The exit code: 0 after an interruption, 1 if it cannot be hosted, 2 for bad input.
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  const options = parseOptions(args);
+  if (typeof options === "number") return options;
+  return await withInterruption(async (signal) => {
+    try {
+      await hostResults(options, signal).finished;
+      return 0;
+    } catch (error) {
+      const reason = reasonOf(error, options);
+      if (reason === undefined) throw error;
+      console.error(reason);
+      return 1;
+    }
+  });
+}
+
+/**
+ * Starts to host a results folder.
+ *
+ * @param options What and where.
+ * @param signal Ends it.
+ * @returns The running server.
+ * @throws {Deno.errors.NotFound} If the folder does not exist.
+ * @throws {Deno.errors.AddrInUse} If the port is taken.
+ */
+export function hostResults(
+  options: ServeOptions,
+  signal: AbortSignal,
+): Deno.HttpServer<Deno.NetAddr> {
+  const { folder, host, port } = options;
+  if (!Deno.statSync(folder).isDirectory) throw new Deno.errors.NotFound(folder);
+  return Deno.serve({
+    hostname: host,
+    port,
+    signal,
+    onListen: (address) => {
+      const name = address.hostname.includes(":") ? `[${address.hostname}]` : address.hostname;
+      console.log(`Serving ${folder} at http://${name}:${address.port}/ until Ctrl-C`);
+    },
+  }, resultsSite(folder));
+}
+
+function parseOptions(args: readonly string[]): ServeOptions | number {
+  const command = new Command("deno task serve")
+    .description("Hosts a results folder on this machine, with a list of its runs.")
+    .argument("[dir]", "the results folder, or one run folder", "results")
+    .option("--port <number>", "the port; 0 takes any that is free", port, 8000)
+    .option("--host <name>", "the name or address to listen at", "127.0.0.1")
+    .helpOption("-h, --help", "print this and end")
+    .exitOverride();
+  try {
+    command.parse(args, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : 2;
+  }
+  const options = command.opts<Omit<ServeOptions, "folder">>();
+  return { ...options, folder: command.processedArgs[0] };
+}
+
+function port(word: string): number {
+  if (!/^\d{1,5}$/.test(word) || Number(word) > 65_535) {
+    throw new InvalidArgumentError("It must be an integer from 0 to 65535.");
+  }
+  return Number(word);
+}
+
+/** One sentence for what a person can mend; undefined for what is not theirs. */
+function reasonOf(error: unknown, { folder, host, port }: ServeOptions): string | undefined {
+  if (error instanceof Deno.errors.NotFound) {
+    return `Cannot serve '${folder}' as there is no such folder`;
+  }
+  if (error instanceof Deno.errors.AddrInUse) {
+    return `Cannot serve at ${host}:${port} as the port is in use: choose another with --port`;
+  }
+  if (error instanceof Deno.errors.PermissionDenied) {
+    return `Cannot serve at ${host}:${port} as this user may not: choose another with --port`;
+  }
+  if (error instanceof Deno.errors.AddrNotAvailable) {
+    return `Cannot serve at ${host}:${port} as this machine has no such address: choose another with --host`;
+  }
+  return undefined;
+}
+
+if (import.meta.main) Deno.exit(await main(Deno.args));

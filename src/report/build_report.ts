@@ -1,0 +1,70 @@
+import type { TrialResult } from "../suite/trial.ts";
+import { betaSweep } from "./beta_sweep.ts";
+import type { Chart } from "./chart.ts";
+import { collectFits } from "./collect_fits.ts";
+import { densityCharts } from "./density_charts.ts";
+import { densityMaps, type TargetMaps } from "./density_maps.ts";
+import { type DiagnosticsTable, diagnosticsTable } from "./diagnostics_table.ts";
+import { type Failure, failures } from "./failures.ts";
+import { type Headline, headline } from "./headline.ts";
+import type { Manifest } from "./manifest.ts";
+import type { FitPictures, LogDensityGrid } from "./parse_artifact.ts";
+import { type PairProfiles, profileCharts } from "./profile_charts.ts";
+import { scoreTable, type TargetScores } from "./score_table.ts";
+import { trainingCharts } from "./training_charts.ts";
+
+/** What a run folder holds, read and decoded. */
+export interface RunRecord {
+  readonly manifest: Manifest;
+  readonly results: readonly TrialResult[];
+  /** What each fit left beside its result, by trial id. */
+  readonly pictures: ReadonlyMap<string, FitPictures>;
+  /** The targets' own log densities, by target name. */
+  readonly truths: ReadonlyMap<string, LogDensityGrid>;
+  /** What could not be read, in words. */
+  readonly unreadable: readonly string[];
+}
+
+/** All that the page shows, computed; the page only lays it out. */
+export interface Report {
+  readonly manifest: Manifest;
+  readonly counts: { readonly done: number; readonly failed: number };
+  readonly headline: Headline;
+  readonly scores: readonly TargetScores[];
+  readonly profiles: readonly PairProfiles[];
+  readonly sweeps: readonly Chart[];
+  readonly training: readonly Chart[];
+  readonly maps: readonly TargetMaps[];
+  readonly densities: readonly Chart[];
+  readonly diagnostics: DiagnosticsTable;
+  readonly failures: readonly Failure[];
+  readonly unreadable: readonly string[];
+}
+
+/**
+ * Turns a run into everything its page shows. Pure: the same record gives the same report, in
+ * whatever order the results came.
+ *
+ * @param run The run's record.
+ */
+export function buildReport(run: RunRecord): Report {
+  const groups = collectFits(run.results, run.manifest);
+  const scores = scoreTable(groups);
+  const profiles = profileCharts(run.results);
+  const maps = densityMaps(groups, run.pictures, run.truths);
+  const failed = failures(run.results);
+  return {
+    manifest: run.manifest,
+    counts: { done: run.results.length - failed.length, failed: failed.length },
+    headline: headline(scores, profiles, maps),
+    scores,
+    profiles,
+    sweeps: betaSweep(groups),
+    training: trainingCharts(groups, run.pictures),
+    maps,
+    densities: densityCharts(maps),
+    diagnostics: diagnosticsTable(groups),
+    failures: failed,
+    unreadable: run.unreadable,
+  };
+}

@@ -1,0 +1,59 @@
+import { rangeFromZero } from "./axis_range.ts";
+import type { Chart, Series } from "./chart.ts";
+import type { TargetMaps } from "./density_maps.ts";
+import { formatPlain } from "./format_number.ts";
+import type { LogDensityGrid } from "./parse_artifact.ts";
+
+/**
+ * Densities of one-dimensional targets: the target's and the first finished seed of each estimator.
+ *
+ * @param targets The run's targets with their grids.
+ * @returns A chart for each target whose grids have one axis.
+ */
+export function densityCharts(targets: readonly TargetMaps[]): Chart[] {
+  return targets.flatMap(({ target, truth, maps }, index) => {
+    const curves = [
+      { label: "target", grid: truth, colour: 6, dash: 0 },
+      ...maps.map((map, i) => ({
+        label: map.label.short,
+        grid: map.grid,
+        colour: map.estimator === "score-matching" ? 0 : 1 + (i % 5),
+        dash: 1 + i,
+      })),
+    ].flatMap((curve) => curve.grid?.shape.length === 1 ? [{ ...curve, grid: curve.grid }] : []);
+    if (curves.length === 0) return [];
+    const abscissae = [...new Set(curves.flatMap(({ grid }) => points(grid)))]
+      .sort((a, b) => a - b);
+    const series = curves.map(({ label, grid, colour, dash }): Series => {
+      const at = new Map(points(grid).map((x, i) => [x, Math.exp(grid.values[i])]));
+      return {
+        label,
+        ordinates: abscissae.map((x) => at.get(x) ?? null),
+        colour,
+        dash,
+        mark: "line",
+      };
+    });
+    const heights = series.flatMap((curve) => curve.ordinates.map((value) => value ?? NaN));
+    const ends: [number, number] = [abscissae[0], abscissae[abscissae.length - 1]];
+    return [
+      {
+        id: `density-${index}`,
+        title: target,
+        description: `Densities of ${target} and of its fits from x = ${formatPlain(ends[0])} to ${
+          formatPlain(ends[1])
+        }: ${series.map((curve) => curve.label).join(", ")}.`,
+        x: { label: "x", scale: "linear", range: ends },
+        y: { label: "density", scale: "linear", range: rangeFromZero(heights) },
+        abscissae,
+        series,
+        markers: [],
+      } satisfies Chart,
+    ];
+  });
+}
+
+function points({ lower: [from], upper: [to], shape: [count] }: LogDensityGrid): number[] {
+  const step = (to - from) / (count - 1);
+  return Array.from({ length: count }, (_, i) => Number((from + i * step).toPrecision(9)));
+}

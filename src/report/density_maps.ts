@@ -1,0 +1,84 @@
+import type { Fit, FitGroup } from "./collect_fits.ts";
+import type { MethodLabel } from "./method_labels.ts";
+import type { FitPictures, LogDensityGrid } from "./parse_artifact.ts";
+
+/** The fit of one estimator's first finished seed. */
+export interface FitMap {
+  readonly label: MethodLabel;
+  readonly estimator: string;
+  readonly fit: Fit;
+  /** Its log density; absent where no grid was kept. */
+  readonly grid?: LogDensityGrid;
+}
+
+/** What the density pictures of one target share. */
+export interface TargetMaps {
+  readonly target: string;
+  /** The target's own log density. */
+  readonly truth?: LogDensityGrid;
+  /** True masses of the modes; empty where no fit tells them. */
+  readonly trueWeights: readonly number[];
+  readonly maps: readonly FitMap[];
+  /** The log densities at the ends of the colour scale, in nats. */
+  readonly range: readonly [number, number];
+}
+
+/** Nats below the target's maximum that the colours cover: three standard deviations and a mode of a tenth. */
+const DEPTH = 8;
+/** Nats above the target's maximum that a fit's peak may extend the scale by. */
+const HEADROOM = 2;
+
+/**
+ * Density pictures for each target: the target's and the first finished seed of each estimator, on
+ * one colour scale.
+ *
+ * @param groups The run's fits.
+ * @param pictures What each fit left, by trial id.
+ * @param truths The targets' own log densities, by target name.
+ */
+export function densityMaps(
+  groups: readonly FitGroup[],
+  pictures: ReadonlyMap<string, FitPictures>,
+  truths: ReadonlyMap<string, LogDensityGrid>,
+): TargetMaps[] {
+  const targets = [...new Set(groups.map((group) => group.target))];
+  return targets.map((target) => {
+    const truth = truths.get(target);
+    const maps = groups.filter((group) => group.target === target && group.fits.length > 0)
+      .map((group) => ({
+        label: group.label,
+        estimator: group.estimator.name,
+        fit: group.fits[0],
+        grid: pictures.get(group.fits[0].id)?.density,
+      }));
+    const grids = maps.flatMap((map) => map.grid ?? []);
+    return {
+      target,
+      truth,
+      maps,
+      trueWeights: maps[0]?.fit.metrics.modeWeights.true ?? [],
+      range: colourRange(truth, grids),
+    };
+  }).filter((entry) => entry.maps.length > 0);
+}
+
+/**
+ * The ends of a colour scale: from 8 nats below the target's maximum to the greatest log density
+ * on any map, at most 2 nats above the target's maximum.
+ *
+ * @param truth The target's grid; without it the fits' greatest value takes its place.
+ * @param fits The fits' grids.
+ */
+export function colourRange(
+  truth: LogDensityGrid | undefined,
+  fits: readonly LogDensityGrid[],
+): [number, number] {
+  const peaks = fits.map(peak).filter(Number.isFinite);
+  const top = truth === undefined ? Math.max(...peaks) : peak(truth);
+  if (!Number.isFinite(top)) return [-DEPTH, 0];
+  return [top - DEPTH, Math.min(Math.max(top, ...peaks), top + HEADROOM)];
+}
+
+function peak(grid: LogDensityGrid): number {
+  return grid.values.reduce((most, value) => (value > most ? value : most), -Infinity);
+}

@@ -1,0 +1,66 @@
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+const SIGNIFICANT = new Intl.NumberFormat("en", {
+  minimumSignificantDigits: 3,
+  maximumSignificantDigits: 3,
+});
+
+/**
+ * A measured number for people: 3 significant digits, powers of ten below 0.001 and from 100,000.
+ *
+ * @param value Any number.
+ * @returns For instance `0.0123`, `2.31×10⁻⁶`, `−4.50`, `∞`, and `n/a` for NaN.
+ */
+export function formatNumber(value: number): string {
+  if (Number.isNaN(value)) return "n/a";
+  if (value === 0) return "0";
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
+  const magnitude = Math.abs(value);
+  if (magnitude < 1e-3 || magnitude >= 99_950) return powerOfTen(value.toExponential(2));
+  return SIGNIFICANT.format(value).replace("-", "−");
+}
+
+/**
+ * A number that somebody chose (a parameter, an axis tick) in as few digits as say it.
+ *
+ * @param value Any number.
+ * @returns For instance `0.9`, `−8`, `10⁻⁶`, `2.5×10⁻⁶`.
+ */
+export function formatPlain(value: number): string {
+  if (!Number.isFinite(value) || value === 0) return formatNumber(value);
+  const rounded = Number(value.toPrecision(6));
+  const magnitude = Math.abs(rounded);
+  if (magnitude < 1e-3 || magnitude >= 1e6) {
+    return powerOfTen(rounded.toExponential()).replace(/^(−?)1×/, "$1");
+  }
+  return String(rounded).replace("-", "−");
+}
+
+/**
+ * How many times one number is another, for a sentence: 2 significant digits.
+ *
+ * @param ratio A positive number.
+ * @returns For instance `1.3`, `16`, `160`.
+ */
+export function formatRatio(ratio: number): string {
+  if (!(ratio > 0 && ratio < Infinity)) return formatNumber(ratio);
+  const rounded = Number(ratio.toPrecision(2));
+  return rounded < 1e6 ? rounded.toLocaleString("en") : formatNumber(rounded);
+}
+
+/**
+ * A power of ten for a logarithmic axis.
+ *
+ * @param exponent An integer.
+ * @returns `1`, `10`, and else `10ⁿ`.
+ */
+export function formatDecade(exponent: number): string {
+  if (exponent === 0 || exponent === 1) return String(10 ** exponent);
+  return powerOfTen(`1e${exponent}`).replace("1×", "");
+}
+
+function powerOfTen(exponential: string): string {
+  const [mantissa, exponent] = exponential.split("e");
+  const digits = [...exponent.replace(/[+-]/, "")].map((digit) => SUPERSCRIPTS[Number(digit)]);
+  const sign = exponent.startsWith("-") ? "⁻" : "";
+  return `${mantissa.replace("-", "−")}×10${sign}${digits.join("")}`;
+}

@@ -1,0 +1,124 @@
+import type { TargetMaps } from "./density_maps.ts";
+import { formatNumber, formatPlain, formatRatio } from "./format_number.ts";
+import type { PairProfiles } from "./profile_charts.ts";
+import type { ScoreRow, TargetScores } from "./score_table.ts";
+
+/** What the run found, in words, and the target that shows it best. */
+export interface Headline {
+  /** Sentences generated from the numbers. */
+  readonly sentences: readonly string[];
+  /** The target and the two rows to picture; absent where a run has no such pair. */
+  readonly hero?: Contrast;
+}
+
+/** Score matching against the best mixture score matching on one target. */
+export interface Contrast {
+  readonly target: string;
+  readonly blind: ScoreRow;
+  readonly healed: ScoreRow;
+  /** How many values of β and other parameters the healed row is the best of. */
+  readonly candidates: number;
+  /** Mean KL of the blind row over that of the healed row. */
+  readonly ratio: number;
+}
+
+/**
+ * Says in plain words what the numbers show: the target with the widest gap first, then all others.
+ *
+ * @param scores The KL table.
+ * @param profiles The blindness curves.
+ * @param maps The density pictures, for the mode weights of the seed shown.
+ */
+export function headline(
+  scores: readonly TargetScores[],
+  profiles: readonly PairProfiles[],
+  maps: readonly TargetMaps[],
+): Headline {
+  const contrasts = scores.flatMap(contrastOf).sort((a, b) => b.ratio - a.ratio);
+  const [hero, ...others] = contrasts;
+  const sentences: string[] = [];
+  if (hero !== undefined) {
+    sentences.push(heroSentence(hero, contrasts.length));
+    sentences.push(...modeSentence(hero, maps));
+    sentences.push(...others.map(otherSentence));
+  }
+  sentences.push(...profiles.flatMap(profileSentence));
+  if (sentences.length === 0) sentences.push("No finished trial compares the two methods yet.");
+  return { sentences, hero };
+}
+
+function contrastOf({ target, rows }: TargetScores): Contrast[] {
+  const scored = rows.filter((row) => Number.isFinite(row.kl.mean));
+  const blind = scored.find((row) => row.group.estimator.name === "score-matching");
+  const mixtures = scored.filter((row) => row.group.estimator.name === "mixture-score-matching");
+  if (blind === undefined || mixtures.length === 0) return [];
+  const healed = mixtures.reduce((best, row) => (row.kl.mean < best.kl.mean ? row : best));
+  const ratio = blind.kl.mean / healed.kl.mean;
+  return [{ target, blind, healed, candidates: mixtures.length, ratio }];
+}
+
+function heroSentence(hero: Contrast, targets: number): string {
+  const { blind, healed, candidates } = hero;
+  const where = targets > 1 && hero.ratio > 1
+    ? `Of ${targets} targets, ${hero.target} shows the widest gap: there,`
+    : `On ${hero.target},`;
+  const parameters = [
+    ...healed.group.label.short.split(", ").slice(1),
+    ...(candidates > 1 ? [`the best of ${candidates} settings`] : []),
+  ].join(", ");
+  const seeds = Math.min(blind.kl.count, healed.kl.count);
+  const over = seeds > 1 ? ` (means over ${seeds} seeds)` : "";
+  return `${where} score matching (FD) ends at KL ${
+    formatNumber(blind.kl.mean)
+  } nats; mixture score matching (MFD${parameters && `, ${parameters}`}) at ${
+    formatNumber(healed.kl.mean)
+  }: ${comparison(hero.ratio)}${over}.`;
+}
+
+function comparison(ratio: number): string {
+  if (!(ratio > 0)) return "no ratio can be given";
+  if (ratio >= 1.1) return `${formatRatio(ratio)} times lower`;
+  return ratio > 1 / 1.1 ? "about the same" : `${formatRatio(1 / ratio)} times higher`;
+}
+
+function otherSentence(contrast: Contrast): string {
+  return `On ${contrast.target}: ${formatNumber(contrast.blind.kl.mean)} against ${
+    formatNumber(contrast.healed.kl.mean)
+  }, ${comparison(contrast.ratio)}.`;
+}
+
+/** The mode that the blind fit gets most wrong, in the seed that the pictures show. */
+function modeSentence({ target, blind, healed }: Contrast, maps: readonly TargetMaps[]): string[] {
+  const drawn = maps.find((entry) => entry.target === target)?.maps ?? [];
+  const weightsOf = (row: ScoreRow) =>
+    drawn.find((map) => map.label === row.group.label)?.fit.metrics.modeWeights;
+  const wrong = weightsOf(blind);
+  const right = weightsOf(healed);
+  if (wrong === undefined || right === undefined || wrong.estimated.length < 2) return [];
+  const off = (mode: number) => Math.abs(wrong.estimated[mode] - wrong.true[mode]);
+  const worst = wrong.true.reduce((most, _, mode) => (off(mode) > off(most) ? mode : most), 0);
+  return [
+    `In the seed shown, FD gives mode ${worst + 1} a weight of ${
+      wrong.estimated[worst].toFixed(3)
+    } where the truth is ${wrong.true[worst].toFixed(3)}; MFD gives it ${
+      right.estimated[worst].toFixed(3)
+    }.`,
+  ];
+}
+
+function profileSentence({ pair, profiles }: PairProfiles): string[] {
+  const fisher = profiles.find((profile) => profile.divergence.name === "fisher");
+  const mixture = profiles.find((profile) => profile.divergence.name === "mixture-fisher");
+  if (fisher === undefined || mixture === undefined) return [];
+  const most = (values: readonly number[]) => Math.max(...values.filter(Number.isFinite));
+  const hit = Math.abs(mixture.argmin - pair.truth) < 1e-9;
+  return [
+    `Without training, along the mixing weight of ${pair.name}, FD never exceeds ${
+      formatNumber(most(fisher.value))
+    } nats, while ${mixture.label.short} reaches ${
+      formatNumber(most(mixture.value))
+    } and is least at ${formatPlain(mixture.argmin)}, ${
+      hit ? "the true weight" : `where the true weight is ${formatPlain(pair.truth)}`
+    }.`,
+  ];
+}

@@ -1,0 +1,70 @@
+import canonicalize from "canonicalize";
+import type { Method } from "../suite/trial.ts";
+import { formatLaw } from "./format_law.ts";
+
+/** How a method is called in tables and charts. */
+export interface MethodLabel {
+  /** In full: `Mixture score matching (MFD), β = 0.9`. */
+  readonly full: string;
+  /** As short as a legend wants it: `MFD, β = 0.9`. */
+  readonly short: string;
+}
+
+const NAMES: Readonly<Record<string, readonly [full: string, short: string]>> = {
+  "score-matching": ["Score matching (FD)", "FD"],
+  "mixture-score-matching": ["Mixture score matching (MFD)", "MFD"],
+  "fisher": ["Fisher divergence FD(p‖q)", "FD"],
+  "mixture-fisher": ["Mixture Fisher divergence MFD(p‖q)", "MFD"],
+  "kl": ["Kullback–Leibler divergence KL(p‖q)", "KL"],
+  "reverse-kl": ["Reverse Kullback–Leibler divergence KL(q‖p)", "reverse KL"],
+};
+const SYMBOLS: Readonly<Record<string, string>> = { beta: "β", bridge: "m", floor: "ε" };
+/** With no-break spaces, so that a parameter stays beside its value. */
+const EQUALS = "\u00a0=\u00a0";
+
+/**
+ * A method's identity: its name and parameters as canonical JSON, whatever order they were written in.
+ *
+ * @param method A method by name, with its parameters.
+ */
+export function methodKey(method: Method): string {
+  return canonicalize(method) ?? method.name;
+}
+
+/**
+ * Labels for the methods of a run. β is always shown; another parameter only where it tells two
+ * methods of one name apart.
+ *
+ * @param methods The methods that appear beside one another.
+ * @returns One label for each `methodKey`.
+ */
+export function methodLabels(methods: readonly Method[]): Map<string, MethodLabel> {
+  const labels = new Map<string, MethodLabel>();
+  for (const method of methods) {
+    const shown = Object.keys(method).filter((name) =>
+      name === "beta" || (name !== "name" && varies(name, method.name, methods))
+    ).sort();
+    const parameters = shown.map((name) =>
+      `, ${SYMBOLS[name] ?? name}${EQUALS}${formatLaw(method[name])}`
+    );
+    const [full, short] = Object.hasOwn(NAMES, method.name)
+      ? NAMES[method.name]
+      : [sentenceCase(method.name), method.name];
+    labels.set(methodKey(method), {
+      full: full + parameters.join(""),
+      short: short + parameters.join(""),
+    });
+  }
+  return labels;
+}
+
+function varies(parameter: string, name: string, methods: readonly Method[]): boolean {
+  const values = methods.filter((method) => method.name === name)
+    .map((method) => canonicalize(method[parameter]));
+  return new Set(values).size > 1;
+}
+
+function sentenceCase(name: string): string {
+  const words = name.replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

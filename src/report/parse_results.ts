@@ -1,0 +1,109 @@
+import { z } from "zod";
+import type { TrialResult } from "../suite/trial.ts";
+
+/** The lines of `results.ndjson`, one result a trial. */
+export interface ParsedResults {
+  /** Ordered by id, so that the order in which workers finished leaves no trace. */
+  readonly results: readonly TrialResult[];
+  /** Lines that are no result: a line cut by a crash, say. */
+  readonly unreadable: number;
+}
+
+/**
+ * Parses `results.ndjson`. Where an id occurs more than once, a finished result wins over a failed
+ * one, and otherwise the later line: a resumed run appends.
+ *
+ * @param text The file's content.
+ */
+export function parseResults(text: string): ParsedResults {
+  const byId = new Map<string, TrialResult>();
+  let unreadable = 0;
+  for (const line of text.split("\n")) {
+    if (line.trim() === "") continue;
+    const result = parseLine(line);
+    if (result === undefined) {
+      unreadable++;
+    } else if (result.status === "done" || byId.get(result.id)?.status !== "done") {
+      byId.set(result.id, result);
+    }
+  }
+  const results = [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  return { results, unreadable };
+}
+
+function parseLine(line: string): TrialResult | undefined {
+  try {
+    const parsed = result.safeParse(JSON.parse(line));
+    return parsed.success ? (parsed.data as TrialResult) : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** JSON has no NaN and no infinity: both are written as null. */
+const number = z.number().nullable().transform((value) => value ?? NaN);
+const measurement = z.object({ value: number, error: number.default(NaN) });
+const missing = { value: NaN, error: NaN };
+const law = z.looseObject({ law: z.string() });
+const method = z.looseObject({ name: z.string() });
+
+const fitMetrics = z.object({
+  kl: measurement,
+  reverseKl: measurement.default(missing),
+  totalVariation: measurement.default(missing),
+  modeWeights: z.object({
+    estimated: z.array(number),
+    true: z.array(number),
+    totalVariation: number,
+    largestLogRatio: number.default(NaN),
+  }).default({ estimated: [], true: [], totalVariation: NaN, largestLogRatio: NaN }),
+  spuriousMass: measurement.default(missing),
+  fisher: measurement.default(missing),
+});
+
+const profileMetrics = z.object({
+  profile: z.object({
+    value: z.array(number),
+    error: z.array(number).default([]),
+    argmin: number,
+  }),
+});
+
+const fitTrial = z.object({
+  target: z.object({ name: z.string(), law }),
+  estimator: method,
+  seed: z.number(),
+  budget: z.looseObject({ steps: z.number(), batch: z.number() }),
+});
+
+const profileTrial = z.object({
+  pair: z.object({ name: z.string(), components: z.tuple([law, law]), truth: z.number() }),
+  divergence: method,
+  grid: z.array(z.number()),
+});
+
+const timing = z.object({ cpuSeconds: number, wallSeconds: number })
+  .default({ cpuSeconds: NaN, wallSeconds: NaN });
+const done = {
+  id: z.string(),
+  status: z.literal("done"),
+  diagnostics: z.record(
+    z.string(),
+    z.union([z.string(), z.boolean(), number]),
+  ).default({}),
+  artifacts: z.array(z.string()).default([]),
+  timing,
+};
+
+const result = z.union([
+  z.object({ ...done, trial: fitTrial, metrics: fitMetrics }),
+  z.object({ ...done, trial: profileTrial, metrics: profileMetrics }),
+  z.object({
+    id: z.string(),
+    status: z.literal("failed"),
+    trial: z.union([fitTrial, profileTrial]),
+    reason: z.string(),
+    timing,
+  }),
+]);

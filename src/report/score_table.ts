@@ -1,0 +1,70 @@
+import type { FitMetrics } from "../suite/trial.ts";
+import type { FitGroup } from "./collect_fits.ts";
+import { methodKey } from "./method_labels.ts";
+import { median, summarise, type Summary } from "./summarise.ts";
+
+/** The scores of one estimator on one target. */
+export interface ScoreRow {
+  readonly group: FitGroup;
+  readonly kl: Summary;
+  readonly reverseKl: Summary;
+  readonly totalVariation: Summary;
+  readonly modeWeights: Summary;
+  readonly spuriousMass: Summary;
+  readonly fisher: Summary;
+  /** Median over seeds, in seconds. */
+  readonly cpuSeconds: number;
+  /** Whether its mean KL is the least of this target's estimators. */
+  readonly best: boolean;
+}
+
+/** The scores of all estimators on one target. */
+export interface TargetScores {
+  readonly target: string;
+  readonly rows: readonly ScoreRow[];
+}
+
+/**
+ * The KL table: targets × estimators. "Best" is the least mean KL among the estimators without a
+ * failed seed, since leaving out failures flatters whoever fails; among all where every one failed.
+ *
+ * @param groups The run's fits.
+ */
+export function scoreTable(groups: readonly FitGroup[]): TargetScores[] {
+  const targets = [...new Set(groups.map((group) => group.target))];
+  return targets.map((target) => {
+    const rows = groups.filter((group) => group.target === target).map(scoreRow);
+    const scored = rows.filter((row) => Number.isFinite(row.kl.mean));
+    const complete = scored.filter((row) =>
+      row.group.failed === 0 && row.kl.count === row.group.fits.length
+    );
+    const contenders = complete.length > 0 ? complete : scored;
+    const least = Math.min(...contenders.map((row) => row.kl.mean));
+    return {
+      target,
+      rows: rows.map((row) => ({
+        ...row,
+        best: contenders.length > 1 && contenders.includes(row) && row.kl.mean === least,
+      })),
+    };
+  });
+}
+
+function scoreRow(group: FitGroup): ScoreRow {
+  const summary = (metric: string, value: (metrics: FitMetrics) => number) =>
+    summarise(
+      group.fits.map((fit) => value(fit.metrics)),
+      JSON.stringify([group.target, methodKey(group.estimator), metric]),
+    );
+  return {
+    group,
+    kl: summary("kl", (metrics) => metrics.kl.value),
+    reverseKl: summary("reverseKl", (metrics) => metrics.reverseKl.value),
+    totalVariation: summary("totalVariation", (metrics) => metrics.totalVariation.value),
+    modeWeights: summary("modeWeights", (metrics) => metrics.modeWeights.totalVariation),
+    spuriousMass: summary("spuriousMass", (metrics) => metrics.spuriousMass.value),
+    fisher: summary("fisher", (metrics) => metrics.fisher.value),
+    cpuSeconds: median(group.fits.map((fit) => fit.timing.cpuSeconds)),
+    best: false,
+  };
+}

@@ -1,0 +1,67 @@
+import { quantileRange } from "./axis_range.ts";
+import type { Chart } from "./chart.ts";
+import type { FitGroup } from "./collect_fits.ts";
+import { formatNumber } from "./format_number.ts";
+import type { FitPictures } from "./parse_artifact.ts";
+
+/** The share of losses that the axis shows: the first steps would dwarf all that follows. */
+const SHOWN = 0.9;
+
+/**
+ * Training losses: a chart for each target and estimator, a line for each seed. Each objective drops
+ * its own constant, so that losses compare between seeds and not between estimators.
+ *
+ * @param groups The run's fits.
+ * @param pictures What each fit left, by trial id.
+ * @returns A chart for each group with at least one curve.
+ */
+export function trainingCharts(
+  groups: readonly FitGroup[],
+  pictures: ReadonlyMap<string, FitPictures>,
+): Chart[] {
+  return groups.flatMap((group, index) => {
+    const curves = group.fits.flatMap((fit) => {
+      const curve = pictures.get(fit.id)?.training;
+      return curve === undefined || curve.step.length === 0 ? [] : [{ seed: fit.seed, curve }];
+    });
+    if (curves.length === 0) return [];
+    const steps = [...new Set(curves.flatMap(({ curve }) => curve.step))].sort((a, b) => a - b);
+    const losses = curves.flatMap(({ curve }) => curve.loss);
+    const last = curves.map(({ seed, curve }) =>
+      `seed ${seed} ends at ${formatNumber(curve.loss.at(-1) ?? NaN)}`
+    );
+    return [
+      {
+        id: `training-${index}`,
+        title: `${group.target}: ${group.label.short}`,
+        description: `Loss of ${group.label.full} on ${group.target} over ${steps.at(-1)} steps: ${
+          last.join(", ")
+        }.`,
+        x: { label: "step", scale: "linear", range: [0, steps.at(-1) || 1] },
+        y: { label: "loss", scale: "linear", range: quantileRange(losses, SHOWN) },
+        abscissae: steps,
+        series: curves.map(({ seed, curve }, line) => ({
+          label: `seed ${seed}`,
+          ordinates: alignTo(steps, curve.step, curve.loss),
+          colour: (group.estimator.name === "score-matching" ? [0, 4, 3] : [1, 3, 2])[line % 3],
+          dash: line,
+          mark: "line",
+        })),
+        markers: [],
+      } satisfies Chart,
+    ];
+  });
+}
+
+/** Six digits are more than a screen shows, and keep the page small. */
+function alignTo(
+  steps: readonly number[],
+  step: readonly number[],
+  loss: readonly number[],
+): (number | null)[] {
+  const at = new Map(step.map((entry, i) => [entry, loss[i]]));
+  return steps.map((entry) => {
+    const value = at.get(entry);
+    return value !== undefined && Number.isFinite(value) ? Number(value.toPrecision(6)) : null;
+  });
+}

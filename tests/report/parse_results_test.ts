@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { parseResults } from "../../src/report/parse_results.ts";
+import { exampleFailure, exampleFit, exampleProfile } from "./example_results.ts";
+
+const line = (value: unknown) => `${JSON.stringify(value)}\n`;
+
+Deno.test("parseResults reads finished fits, profiles and failures as they were written", () => {
+  const written = [
+    exampleFit(),
+    exampleProfile({ name: "fisher" }, [1, 0, 1]),
+    exampleFailure({ seed: 1 }, "no luck"),
+  ];
+  const { results, unreadable } = parseResults(written.map(line).join(""));
+  assert.equal(unreadable, 0);
+  const byId = (id: string) => results.find((result) => result.id === id);
+  for (const result of written) assert.deepEqual(byId(result.id), result);
+});
+
+Deno.test("a file cut anywhere gives every whole line and never throws", () => {
+  const text = [0, 1, 2].map((seed) => line(exampleFit({ seed }))).join("");
+  fc.assert(fc.property(fc.nat(text.length), (cut) => {
+    const { results, unreadable } = parseResults(text.slice(0, cut));
+    const ends = [...text].flatMap((letter, i) => (letter === "\n" ? [i] : []));
+    // A line that lacks only its newline is whole.
+    assert.equal(results.length, ends.filter((end) => end <= cut).length);
+    assert.ok(unreadable <= 1);
+  }));
+});
+
+Deno.test("a finished result wins over a failure of the same trial, whichever came first", () => {
+  const done = exampleFit();
+  const failed = exampleFailure({}, "first try");
+  for (const lines of [[done, failed], [failed, done]]) {
+    assert.deepEqual(parseResults(lines.map(line).join("")).results, [done]);
+  }
+});
+
+Deno.test("null stands for a number that JSON cannot carry", () => {
+  const fit = exampleFit({ kl: NaN });
+  const [result] = parseResults(line(fit)).results;
+  assert.ok(result.status === "done" && "kl" in result.metrics);
+  assert.ok(Number.isNaN(result.metrics.kl.value));
+});
+
+Deno.test("lines of another shape are counted, not believed", () => {
+  const text = `null\n[]\n{"id":1}\n"x"\n${line({ ...exampleFit(), status: "running" })}`;
+  assert.deepEqual(parseResults(text), { results: [], unreadable: 5 });
+});

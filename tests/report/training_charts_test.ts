@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { collectFits } from "../../src/report/collect_fits.ts";
+import { trainingCharts } from "../../src/report/training_charts.ts";
+import { exampleFit, mixture } from "./example_results.ts";
+
+const curve = (loss: number[]) => ({
+  training: { step: loss.map((_, i) => 10 * i), loss, gradientNorm: [] },
+});
+
+Deno.test("each target and estimator gets a chart with a line for each seed", () => {
+  const groups = collectFits(
+    [exampleFit(), exampleFit({ seed: 1 }), exampleFit({ estimator: mixture(0.9) })],
+    { facts: [] },
+  );
+  const charts = trainingCharts(
+    groups,
+    new Map([
+      ["a-score-matching--0", curve([3, 2, 1])],
+      ["a-score-matching--1", curve([4, NaN])],
+    ]),
+  );
+  assert.equal(charts.length, 1);
+  assert.deepEqual(charts[0].abscissae, [0, 10, 20]);
+  assert.deepEqual(charts[0].series.map((series) => [series.label, series.ordinates]), [
+    ["seed 0", [3, 2, 1]],
+    ["seed 1", [4, null, null]],
+  ]);
+});

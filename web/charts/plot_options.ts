@@ -1,0 +1,94 @@
+/// <reference lib="dom" />
+import uPlot from "uplot";
+import type { Axis, Chart, Series } from "../../src/report/chart.ts";
+import { formatNumber, formatPlain } from "../../src/report/format_number.ts";
+import { colourVariable, dashPattern } from "../series_style.ts";
+import { tickLabel, ticks } from "../parts/chart_frame.ts";
+import { drawMarkers } from "./draw_markers.ts";
+
+const HEIGHT = 260;
+/** Thickness of a legend's marker, in CSS pixels. */
+const MARKS = { line: 2, points: 7 } as const;
+const FONT = "12px system-ui, sans-serif";
+
+/**
+ * The options under which uPlot draws a chart.
+ *
+ * @param chart The chart.
+ * @param width Width in CSS pixels.
+ * @param style Where the page's colours are read from; canvas does not see CSS variables.
+ */
+export function plotOptions(
+  chart: Chart,
+  width: number,
+  style: CSSStyleDeclaration,
+): uPlot.Options {
+  const colour = (variable: string) => style.getPropertyValue(variable).trim();
+  const axis = (label: string | undefined, size: number): uPlot.Axis => ({
+    label,
+    labelFont: FONT,
+    labelSize: 20,
+    size,
+    font: FONT,
+    stroke: colour("--muted"),
+    grid: { stroke: colour("--grid"), width: 1 },
+    ticks: { stroke: colour("--grid"), width: 1, size: 4 },
+    values: (_, splits) => splits.map((split) => (split === null ? "" : formatPlain(split))),
+  });
+  return {
+    width,
+    height: HEIGHT,
+    scales: { x: { time: false, range: endsOf(chart.x) }, y: scaleOf(chart.y) },
+    axes: [axis(chart.x.label, 30), {
+      ...axis(undefined, 62),
+      splits: () => ticks(chart.y),
+      values: (_, splits) => splits.map((split) => tickLabel(chart.y, split)),
+    }],
+    series: [
+      { label: chart.x.label, value: (_, value) => (value === null ? "–" : formatPlain(value)) },
+      ...chart.series.map((series) => seriesOf(series, colour(colourVariable(series.colour)))),
+    ],
+    // The style sheet leaves a marker its upper border: a piece of the line, dashes and all.
+    legend: {
+      live: true,
+      markers: {
+        width: (_, index) => MARKS[chart.series[index - 1]?.mark ?? "line"],
+        dash: (_, index) => borderStyle(chart.series[index - 1]),
+      },
+    },
+    cursor: { y: false, points: { size: 7 }, drag: { x: true, y: false } },
+    hooks: { draw: [(plot) => drawMarkers(plot, chart.markers, colour("--text"), FONT)] },
+  };
+}
+
+/** The nearest that a border has to a dash pattern. */
+function borderStyle(series: Series | undefined): string {
+  const [first = 0] = dashPattern(series?.dash ?? 0);
+  return first === 0 ? "solid" : first < 4 ? "dotted" : "dashed";
+}
+
+function scaleOf(axis: Axis): uPlot.Scale {
+  return { range: [...axis.range], ...(axis.scale === "log" ? { distr: 3, log: 10 } : {}) };
+}
+
+/** The whole axis at first, and what was dragged over afterwards. */
+function endsOf({ range: [from, to] }: Axis): uPlot.Range.Function {
+  return (plot, low, high) => {
+    const [first, last] = [plot.data[0][0], plot.data[0][plot.data[0].length - 1]];
+    return low === first && high === last ? [from, to] : [low, high];
+  };
+}
+
+function seriesOf(series: Series, stroke: string): uPlot.Series {
+  const shared: uPlot.Series = {
+    label: series.label,
+    stroke,
+    spanGaps: true,
+    pxAlign: false,
+    value: (_, value) => (value === null ? "–" : formatNumber(value)),
+  };
+  if (series.mark === "points") {
+    return { ...shared, paths: () => null, points: { show: true, size: 7, fill: stroke } };
+  }
+  return { ...shared, width: 2, dash: [...dashPattern(series.dash)], points: { show: false } };
+}

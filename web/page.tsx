@@ -1,0 +1,77 @@
+/** @jsxImportSource preact */
+import type { JSX } from "preact";
+import type { Report } from "../src/report/build_report.ts";
+import type { Chart } from "../src/report/chart.ts";
+import { script, style } from "./dist/assets.ts";
+import { renderDocument } from "./document.tsx";
+import { jsonBlock } from "./json_block.ts";
+import { FailuresSection } from "./sections/failures_section.tsx";
+import { FitsSection } from "./sections/fits_section.tsx";
+import { HeadlineSection } from "./sections/headline_section.tsx";
+import { ProfilesSection } from "./sections/profiles_section.tsx";
+import { ProvenanceSection } from "./sections/provenance_section.tsx";
+import { ScoresSection } from "./sections/scores_section.tsx";
+import { SweepSection } from "./sections/sweep_section.tsx";
+
+/**
+ * Renders a report as one self-contained page. All text and tables are in the HTML; the script only
+ * replaces the static charts by ones with a crosshair.
+ *
+ * @param report The report.
+ * @returns HTML; the same report gives the same bytes.
+ */
+export function renderPage(report: Report): string {
+  const { scenario } = report.manifest;
+  return renderDocument({
+    title: `${scenario?.title ?? scenario?.name ?? "A run"} · Blindspot`,
+    style,
+    script,
+    json: jsonBlock(chartsOf(report)),
+    body: <Body report={report} />,
+  });
+}
+
+function chartsOf({ profiles, sweeps, training, densities }: Report): Chart[] {
+  return [...profiles.flatMap((entry) => entry.charts), ...sweeps, ...training, ...densities];
+}
+
+function Body({ report }: { readonly report: Report }): JSX.Element {
+  const { scenario } = report.manifest;
+  return (
+    <>
+      <header>
+        <p class="eyebrow">
+          Blindspot report{scenario?.name ? ` · ${scenario.name}` : ""}
+          {report.counts.failed > 0 && (
+            <a class="warning" href="#failures">{report.counts.failed} failed</a>
+          )}
+        </p>
+        <h1 id="title">{scenario?.title ?? scenario?.name ?? "A run without a manifest"}</h1>
+        <nav aria-label="Sections">
+          {sectionsOf(report).map(([id, name]) => <a key={id} href={`#${id}`}>{name}</a>)}
+        </nav>
+      </header>
+      <main>
+        <HeadlineSection report={report} />
+        {report.scores.length > 0 && <ScoresSection report={report} />}
+        <ProfilesSection report={report} />
+        <SweepSection report={report} />
+        <FitsSection report={report} />
+        <FailuresSection report={report} />
+        <ProvenanceSection report={report} />
+      </main>
+    </>
+  );
+}
+
+function sectionsOf(report: Report): [string, string][] {
+  const sections: [string, string, boolean][] = [
+    ["scores", "Scores", report.scores.length > 0],
+    ["blindness", "Blindness curves", report.profiles.length > 0],
+    ["sweep", "β sweep", report.sweeps.length > 0],
+    ["fits", "Fits", report.maps.length + report.training.length > 0],
+    ["failures", "Failures", true],
+    ["provenance", "Provenance", true],
+  ];
+  return sections.flatMap(([id, name, shown]) => (shown ? [[id, name]] : []));
+}

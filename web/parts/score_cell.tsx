@@ -1,0 +1,28 @@
+/** @jsxImportSource preact */
+import type { JSX } from "preact";
+import { formatNumber } from "../../src/report/format_number.ts";
+import type { Summary } from "../../src/report/summarise.ts";
+
+/** What a score's cell needs. */
+export interface ScoreCellProps {
+  readonly summary: Summary;
+  /** Whether this is the score by which the best is chosen. */
+  readonly main?: boolean;
+  /** Whether the interval stands below the mean. */
+  readonly interval?: boolean;
+}
+
+/** The mean of a score over seeds, in full for machines and in three digits for people. */
+export function ScoreCell({ summary, main, interval }: ScoreCellProps): JSX.Element {
+  const { mean } = summary;
+  return (
+    <td class={main ? "number main" : "number"}>
+      {Number.isFinite(mean) ? <data value={String(mean)}>{formatNumber(mean)}</data> : "n/a"}
+      {interval && summary.interval && (
+        <span class="interval">
+          {formatNumber(summary.interval.lower)} – {formatNumber(summary.interval.upper)}
+        </span>
+      )}
+    </td>
+  );
+}

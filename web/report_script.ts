@@ -1,0 +1,17 @@
+/// <reference lib="dom" />
+import "uplot/dist/uPlot.min.css";
+import "./report.css";
+import type { Chart } from "../src/report/chart.ts";
+import { LiveChart } from "./charts/live_chart.ts";
+
+const block = document.getElementById("charts");
+const charts: Chart[] = block === null ? [] : JSON.parse(block.textContent ?? "[]");
+const byId = new Map(charts.map((chart) => [chart.id, chart]));
+const live = [...document.querySelectorAll<HTMLElement>("[data-chart]")].flatMap((place) => {
+  const chart = byId.get(place.dataset.chart ?? "");
+  return chart === undefined ? [] : [new LiveChart(place, chart)];
+});
+
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  for (const chart of live) chart.draw();
+});

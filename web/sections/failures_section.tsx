@@ -1,0 +1,50 @@
+/** @jsxImportSource preact */
+import type { JSX } from "preact";
+import type { Report } from "../../src/report/build_report.ts";
+import { ScrollTable } from "../parts/scroll_table.tsx";
+
+/** Trials that failed, and files that could not be read. */
+export function FailuresSection({ report }: { readonly report: Report }): JSX.Element {
+  const { failures, unreadable, counts } = report;
+  return (
+    <section id="failures" aria-labelledby="failures-title">
+      <h2 id="failures-title">Failures</h2>
+      {failures.length === 0
+        ? <p>None: all {counts.done} recorded trials finished.</p>
+        : (
+          <ScrollTable label="Failed trials">
+            <table class="values">
+              <caption>
+                {failures.length} of {counts.done + failures.length}{" "}
+                recorded trials failed; they are tried again on resume
+              </caption>
+              <thead>
+                <tr>
+                  <th scope="col">target or pair</th>
+                  <th scope="col">method</th>
+                  <th scope="col" class="number">seed</th>
+                  <th scope="col">reason</th>
+                </tr>
+              </thead>
+              <tbody>
+                {failures.map((failure) => (
+                  <tr>
+                    <th scope="row">{failure.subject}</th>
+                    <td>{failure.method}</td>
+                    <td class="number">{failure.seed ?? ""}</td>
+                    <td class="reason">{failure.reason}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </ScrollTable>
+        )}
+      {unreadable.length > 0 && (
+        <>
+          <p>What could not be read:</p>
+          <ul>{unreadable.map((entry) => <li key={entry} class="reason">{entry}</li>)}</ul>
+        </>
+      )}
+    </section>
+  );
+}

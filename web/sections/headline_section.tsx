@@ -1,0 +1,41 @@
+/** @jsxImportSource preact */
+import type { JSX } from "preact";
+import type { Report } from "../../src/report/build_report.ts";
+import type { FitMap, TargetMaps } from "../../src/report/density_maps.ts";
+import { MapRow } from "../parts/map_row.tsx";
+
+/** The first screen: what the run found in words, and the pictures that show it. */
+export function HeadlineSection({ report }: { readonly report: Report }): JSX.Element {
+  const { sentences } = report.headline;
+  const shown = heroMaps(report);
+  return (
+    <section id="finding" aria-labelledby="title">
+      <p class="lead">{sentences[0]}</p>
+      {sentences.length > 1 && <p class="lead-more">{sentences.slice(1).join(" ")}</p>}
+      {shown && (
+        <MapRow shown={shown} hero>
+          The true density and two fits of the same network to the same samples,{" "}
+          {seedsOf(shown)}. Bars: the mass of each mode; the mark on each bar is its true mass.
+        </MapRow>
+      )}
+    </section>
+  );
+}
+
+/** The target with the widest gap and its two fits, or the first target there is. */
+function heroMaps({ headline: { hero }, maps }: Report): TargetMaps | undefined {
+  const drawn = maps.filter((entry) => entry.truth?.shape.length === 2);
+  if (hero === undefined) return drawn[0];
+  const entry = drawn.find(({ target }) => target === hero.target);
+  if (entry === undefined) return drawn[0];
+  const pair = [hero.blind, hero.healed].flatMap((row): FitMap[] =>
+    entry.maps.filter((map) => map.label === row.group.label)
+  );
+  return { ...entry, maps: pair };
+}
+
+/** The first finished seed need not be the same for all. */
+function seedsOf({ maps }: TargetMaps): string {
+  const seeds = [...new Set(maps.map((map) => map.fit.seed))];
+  return seeds.length === 1 ? `seed ${seeds[0]}` : `seeds ${seeds.join(" and ")}`;
+}

@@ -1,0 +1,56 @@
+/** @jsxImportSource preact */
+import type { JSX } from "preact";
+import type { Report } from "../../src/report/build_report.ts";
+import { citations } from "../../src/report/citation.ts";
+
+/** What was run, where and how to run it again; what to cite. */
+export function ProvenanceSection({ report }: { readonly report: Report }): JSX.Element {
+  const { manifest } = report;
+  const { scenario } = manifest;
+  return (
+    <section id="provenance" aria-labelledby="provenance-title">
+      <h2 id="provenance-title">Provenance</h2>
+      {scenario?.description && <p>{scenario.description}</p>}
+      <dl class="facts">
+        {factsOf(report).map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {manifest.command && (
+        <>
+          <h3>Run it again</h3>
+          <pre tabindex={0}><code>{manifest.command}</code></pre>
+        </>
+      )}
+      {scenario && (
+        <details>
+          <summary>The scenario in full</summary>
+          <pre tabindex={0}><code>{JSON.stringify(scenario, null, 2)}</code></pre>
+        </details>
+      )}
+      <h3>Cite</h3>
+      {citations(manifest).map(({ title, bibtex }) => (
+        <>
+          <p>{title}</p>
+          <pre tabindex={0}><code>{bibtex}</code></pre>
+        </>
+      ))}
+    </section>
+  );
+}
+
+function factsOf({ manifest, counts }: Report): [string, string][] {
+  const { version, commit, scenario, planned, facts } = manifest;
+  const trials = `${counts.done} done, ${counts.failed} failed`;
+  const listed: [string, string | undefined][] = [
+    ["scenario", scenario?.name],
+    ["trials", planned === undefined ? trials : `${trials}, ${planned} planned`],
+    ["Blindspot", version],
+    ["commit", commit],
+    ...facts.map(([name, value]): [string, string] => [name, value]),
+  ];
+  return listed.flatMap(([name, value]) => value === undefined ? [] : [[name, value]]);
+}

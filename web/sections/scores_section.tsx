@@ -1,0 +1,145 @@
+/** @jsxImportSource preact */
+import type { JSX } from "preact";
+import { logRange } from "../../src/report/axis_range.ts";
+import type { Report } from "../../src/report/build_report.ts";
+import { formatNumber } from "../../src/report/format_number.ts";
+import type { ScoreRow, TargetScores } from "../../src/report/score_table.ts";
+import { KlAxis, KlDots } from "../parts/kl_dots.tsx";
+import { ScoreCell } from "../parts/score_cell.tsx";
+import { ScrollTable } from "../parts/scroll_table.tsx";
+
+const OTHERS = [
+  ["KL(q‖p)", "reverseKl"],
+  ["total variation", "totalVariation"],
+  ["mode-weight TV", "modeWeights"],
+  ["spurious mass", "spuriousMass"],
+  ["FD(p‖q)", "fisher"],
+] as const;
+
+/** The KL table: targets × estimators with all other scores beside it. */
+export function ScoresSection({ report: { scores } }: { readonly report: Report }): JSX.Element {
+  const rows = scores.flatMap((entry) => entry.rows);
+  const counts = rows.map((row) => row.kl.count).filter((count) => count > 0);
+  return (
+    <section id="scores" aria-labelledby="scores-title">
+      <h2 id="scores-title">Scores</h2>
+      <ScrollTable label="Scores of all estimators on all targets">
+        <MainTable scores={scores} />
+      </ScrollTable>
+      <p class="note">{intervalNote(counts)}</p>
+      {counts.some((count) => count > 1) && (
+        <details>
+          <summary>Intervals of the other scores</summary>
+          <ScrollTable label="Intervals of the other scores">
+            <IntervalTable scores={scores} />
+          </ScrollTable>
+        </details>
+      )}
+    </section>
+  );
+}
+
+interface TableProps {
+  readonly scores: readonly TargetScores[];
+}
+
+function MainTable({ scores }: TableProps): JSX.Element {
+  const fits = scores.flatMap(({ rows }) => rows.flatMap((row) => row.group.fits));
+  const range = logRange(fits.map((fit) => fit.metrics.kl.value));
+  return (
+    <table class="scores">
+      <caption>
+        Means over seeds, for KL(p‖q) with a 95 % interval; divergences in nats; lower is better
+        everywhere. Picture: each seed a dot, the mean a bar.
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">estimator</th>
+          <th scope="col" class="number">KL(p‖q)</th>
+          <th scope="col" class="dots-cell">
+            KL, log scale
+            <KlAxis range={range} />
+          </th>
+          <th scope="col" class="number">seeds</th>
+          {OTHERS.map(([title]) => <th key={title} scope="col" class="number">{title}</th>)}
+          <th scope="col" class="number">CPU, s</th>
+        </tr>
+      </thead>
+      {scores.map(({ target, rows }) => (
+        <tbody key={target}>
+          <GroupHead target={target} columns={10} />
+          {rows.map((row) => <Row key={row.group.label.full} row={row} range={range} />)}
+        </tbody>
+      ))}
+    </table>
+  );
+}
+
+function Row({ row, range }: { row: ScoreRow; range: readonly [number, number] }): JSX.Element {
+  const planned = row.group.fits.length + row.group.failed;
+  return (
+    <tr class={row.best ? "best" : undefined}>
+      <th scope="row">
+        {row.group.label.full}
+        {row.best && <span class="badge">best</span>}
+      </th>
+      <ScoreCell summary={row.kl} main interval />
+      <td class="dots-cell">
+        <KlDots row={row} range={range} />
+      </td>
+      <td class="number">{row.kl.count === planned ? planned : `${row.kl.count} of ${planned}`}</td>
+      {OTHERS.map(([title, score]) => <ScoreCell key={title} summary={row[score]} />)}
+      <td class="number">{formatNumber(row.cpuSeconds)}</td>
+    </tr>
+  );
+}
+
+function IntervalTable({ scores }: TableProps): JSX.Element {
+  return (
+    <table class="values">
+      <caption>Means over seeds with their 95 % intervals</caption>
+      <thead>
+        <tr>
+          <th scope="col">estimator</th>
+          {OTHERS.map(([title]) => <th key={title} scope="col" class="number">{title}</th>)}
+        </tr>
+      </thead>
+      {scores.map(({ target, rows }) => (
+        <tbody key={target}>
+          <GroupHead target={target} columns={6} />
+          {rows.map((row) => (
+            <tr key={row.group.label.full}>
+              <th scope="row">{row.group.label.full}</th>
+              {OTHERS.map(([title, score]) => (
+                <ScoreCell key={title} summary={row[score]} interval />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      ))}
+    </table>
+  );
+}
+
+function GroupHead({ target, columns }: { target: string; columns: number }): JSX.Element {
+  return (
+    <tr class="group">
+      <th scope="rowgroup" colspan={columns}>
+        <span>{target}</span>
+      </th>
+    </tr>
+  );
+}
+
+function intervalNote(counts: readonly number[]): string {
+  const method =
+    "Intervals are percentile bootstrap intervals of the mean over seeds, drawn with " +
+    "a fixed key. CPU seconds are medians. Best: the lowest mean KL among the estimators without " +
+    "a failed seed; with few seeds it need not be a significant difference.";
+  if (!counts.some((count) => count > 1)) {
+    return `${method} With fewer than two seeds there is no interval.`;
+  }
+  if (Math.min(...counts) > 3) return method;
+  return `${method} With 2 or 3 seeds such an interval is just the range of the seeds, and covers ` +
+    "less than 95 %: read it as rough.";
+}
