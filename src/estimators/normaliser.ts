@@ -24,7 +24,8 @@ const TOLERANCE = 1e-5;
 const MOST_POINTS = 600_000;
 /** Standard deviations of the base to each side at first: 1e-9 of its mass lies beyond. */
 const FIRST_REACH = 6;
-const LARGEST_REACH = 24;
+/** A blind fit can push its mass tens of standard deviations out before the base's tails win. */
+const LARGEST_REACH = 192;
 /** The highest density that the boundary may have, relative to the highest inside. */
 const BOUNDARY_LEVEL = 1e-6;
 /** Nodes along an axis of the grid on which the highest density is sought. */

@@ -1,6 +1,7 @@
 import type { Distribution } from "../distributions/distribution.ts";
 import type { FittedDensity } from "../estimators/estimator.ts";
-import { integrate } from "../numeric/region.ts";
+import type { Integrand } from "../numeric/integral.ts";
+import { integrate, type Region } from "../numeric/region.ts";
 import { keyFromSeed } from "../random/key.ts";
 import { type FitMetrics, metrics } from "./mod.ts";
 import type { Evaluation, MetricContext } from "./metric.ts";
@@ -14,8 +15,9 @@ const OUTSIDE_MASS = 0.001;
 const TOLERANCE = { relative: 1e-4, absolute: 1e-7, maxEvaluations: 500_000 } as const;
 
 /**
- * Scores a fit against a target of known density, all metrics by one quadrature over the support of
- * both, so that mass far from the target is seen.
+ * Scores a fit against a target of known density, all metrics by one quadrature: finely over the
+ * target's support, and over the rest of the fit's, however far its mass reaches, on a grid of its
+ * own.
  *
  * @param target The target, in one or two dimensions.
  * @param fit The fit.
@@ -24,18 +26,54 @@ const TOLERANCE = { relative: 1e-4, absolute: 1e-7, maxEvaluations: 500_000 } as
 export function evaluateFit(target: Distribution, fit: FittedDensity): FitMetrics {
   const context: MetricContext = { target, fit, logDensityEdge: logDensityEdge(target) };
   let counts: number[] = [];
-  const integrals = integrate([target.support, fit.support], (points) => {
+  const integrandsAt = (points: Float64Array) => {
     const evaluation = evaluate(points, target, fit);
     const integrands = metrics.map((metric) => metric.integrands(evaluation, context));
     counts = integrands.map(({ length }) => length);
     return integrands.flat();
-  }, TOLERANCE);
+  };
+  const { radial: _, ...near } = target.support;
+  const inside = integrate([near], integrandsAt, TOLERANCE);
+  const outside = integrate(
+    [fit.support],
+    outsideOf(near, integrandsAt, inside.length),
+    TOLERANCE,
+  );
+  const integrals = inside.map(({ value, error }, index) => ({
+    value: value + outside[index].value,
+    error: error + outside[index].error,
+  }));
   let start = 0;
   const entries = metrics.map((metric, index) => {
     const own = integrals.slice(start, start += counts[index]);
     return [metric.name, metric.report(own, context)];
   });
   return Object.fromEntries(entries);
+}
+
+/** Integrands where a box does not reach, and 0 on it, as that is integrated by itself. */
+function outsideOf({ lower, upper }: Region, integrand: Integrand, count: number): Integrand {
+  const d = lower.length;
+  return (points) => {
+    const isInside = (i: number) =>
+      lower.every((low, axis) =>
+        points[i * d + axis] >= low && points[i * d + axis] <= upper[axis]
+      );
+    const kept = Array.from({ length: points.length / d }, (_, i) => i).filter((i) => !isInside(i));
+    const values = Array.from({ length: count }, () => new Float64Array(points.length / d));
+    if (kept.length === 0) return values;
+    integrand(subsetOf(points, kept, d)).forEach((part, index) =>
+      kept.forEach((i, j) => values[index][i] = part[j])
+    );
+    return values;
+  };
+}
+
+/** Points `n × d` at some indices. */
+function subsetOf(points: Float64Array, kept: readonly number[], d: number): Float64Array {
+  const subset = new Float64Array(kept.length * d);
+  kept.forEach((i, j) => subset.set(points.subarray(i * d, (i + 1) * d), j * d));
+  return subset;
 }
 
 /** log p at its 0.001 quantile under p, under one key for all, so that every fit meets the same edge. */
@@ -65,8 +103,7 @@ function scoreDifference(
   const differences = new Float64Array(logP.length);
   const kept = [...logP.keys()].filter((i) => logP[i] > NEGLIGIBLE_LOG_DENSITY);
   if (kept.length === 0) return differences;
-  const subset = new Float64Array(kept.length * d);
-  kept.forEach((i, j) => subset.set(points.subarray(i * d, (i + 1) * d), j * d));
+  const subset = subsetOf(points, kept, d);
   const targetScore = target.score(subset);
   const fitScore = fit.score(subset);
   kept.forEach((i, j) => {
