@@ -1,5 +1,4 @@
-import type { TrainerBatch } from "../kernels/energy_jet/trainer.ts";
-import type { EnergyTrainer } from "../models/energy_trainer.ts";
+import type { EnergyTrainer, TrainerBatch } from "../models/energy_trainer.ts";
 import type { Standardisation } from "./standardisation.ts";
 
 /** Samples that share a weight in an objective. */

@@ -1,6 +1,8 @@
 import type { Jet, JetOrder, JetShape } from "../kernels/energy_jet/jet.ts";
 import type { StepOptions, TrainerBatch } from "../kernels/energy_jet/trainer.ts";
 
+export type { StepOptions, TrainerBatch };
+
 /**
  * Training of one energy network, whatever computes it: the WebAssembly kernel, where everything
  * stays in its memory, or tfjs. A step is an objective with its gradient, then `step`.

@@ -1,0 +1,89 @@
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+
+/** An hour, in seconds: far beyond any built-in trial. */
+const DEFAULT_LIMIT = 3600;
+
+/** What `deno task bench` was asked to do. */
+export interface BenchOptions {
+  /** The name of a built-in scenario, or the path of a `.json` file. */
+  readonly scenario: string;
+  /** How many workers run at once. */
+  readonly workers: number;
+  /** In place of the scenario's own count of seeds. */
+  readonly seeds?: number;
+  /** The run folder; by default `results/<the scenario's name>`. */
+  readonly out?: string;
+  /** Goes on with an earlier run in that folder. */
+  readonly resume: boolean;
+  /** Seconds that one trial may take. */
+  readonly trialTimeLimit: number;
+  /** Whether to write the report at the end. */
+  readonly report: boolean;
+}
+
+/**
+ * Reads the command line of `deno task bench`. Help and errors are printed.
+ *
+ * @param args The words after `deno task bench`.
+ * @returns The options, or the exit code if there is nothing to do: 0 for help, 2 for bad input.
+ */
+export function parseOptions(args: readonly string[]): BenchOptions | number {
+  const command = new Command("deno task bench")
+    .description("Runs a benchmark scenario and writes its report.")
+    .argument("[scenario]", "a built-in scenario, or the path of a .json file", "quick")
+    .option("--workers <count>", "trials that run at once", integer, navigator.hardwareConcurrency)
+    .option("--seeds <count>", "repetitions of each fit, in place of the scenario's", integer)
+    .option("--out <folder>", "the run folder (default: results/<scenario>)", nonEmpty)
+    .option("--resume", "go on with the run in the folder: what is done is not run again", false)
+    .option("--trial-time-limit <seconds>", "what one trial may take", seconds, DEFAULT_LIMIT)
+    .option("--no-report", "write no report at the end")
+    .helpOption("-h, --help", "print this and end")
+    .exitOverride();
+  try {
+    command.parse(args, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : 2;
+  }
+  return { ...command.opts<Omit<BenchOptions, "scenario">>(), scenario: command.processedArgs[0] };
+}
+
+/**
+ * The command line that options stand for, without `--resume`.
+ *
+ * @param options The options.
+ * @returns Its words, `deno task bench` included; options that have their default are left out.
+ */
+export function commandLine(options: BenchOptions): string[] {
+  const { scenario, workers, seeds, out, trialTimeLimit, report } = options;
+  return [
+    ...["deno", "task", "bench", scenario],
+    ...(workers === navigator.hardwareConcurrency ? [] : ["--workers", `${workers}`]),
+    ...(seeds === undefined ? [] : ["--seeds", `${seeds}`]),
+    ...(out === undefined ? [] : ["--out", out]),
+    ...(trialTimeLimit === DEFAULT_LIMIT ? [] : ["--trial-time-limit", `${trialTimeLimit}`]),
+    ...(report ? [] : ["--no-report"]),
+  ];
+}
+
+function integer(word: string): number {
+  const value = Number(word);
+  if (!Number.isSafeInteger(value) || value < 1) {
+    throw new InvalidArgumentError("It must be a positive integer.");
+  }
+  return value;
+}
+
+function seconds(word: string): number {
+  const value = Number(word);
+  // A timer holds at most 2^31 - 1 milliseconds.
+  if (word.trim() === "" || !(value > 0 && value <= 2_147_483)) {
+    throw new InvalidArgumentError("It must be above 0 and at most 2147483 seconds.");
+  }
+  return value;
+}
+
+function nonEmpty(word: string): string {
+  if (word.trim() === "") throw new InvalidArgumentError("It must not be empty.");
+  return word;
+}

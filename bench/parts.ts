@@ -1,0 +1,34 @@
+import type { ResultVersionOf } from "../src/suite/plan.ts";
+import type { Scenario } from "../src/suite/scenario.ts";
+import type { ScenarioRegistries } from "../src/suite/scenario_schema.ts";
+
+/** What the command line puts together; tests give their own. */
+export interface BenchParts {
+  /** The built-in scenarios by name. */
+  readonly scenarios: Readonly<Record<string, Scenario>>;
+  /** Where laws, estimators and divergences are looked up. */
+  readonly registries: ScenarioRegistries;
+  readonly resultVersionOf: ResultVersionOf;
+  /** The module of a trial worker. */
+  readonly workerUrl: URL;
+  /**
+   * Writes the report of a run.
+   *
+   * @param runFolder The run folder.
+   * @returns The path of the report.
+   */
+  writeReport(runFolder: string): Promise<string>;
+}
+
+/** Loads the real parts; late, so that help and a bad option are answered at once. */
+export async function loadParts(): Promise<BenchParts> {
+  const { scenarios } = await import("./scenarios/mod.ts");
+  const { registries, resultVersionOf } = await import("../src/suite/registries.ts");
+  return {
+    scenarios,
+    registries,
+    resultVersionOf,
+    workerUrl: new URL("../workers/trial_worker.ts", import.meta.url),
+    writeReport: async (runFolder) => (await import("./report.ts")).writeReport(runFolder),
+  };
+}

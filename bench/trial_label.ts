@@ -1,0 +1,32 @@
+import type { Method, Trial } from "../src/suite/trial.ts";
+
+/**
+ * A trial in a few words, as in `four-gaussians mixture-score-matching β=0.9 seed 1`.
+ *
+ * @param trial The trial.
+ */
+export function trialLabel(trial: Trial): string {
+  return "estimator" in trial
+    ? `${trial.target.name} ${methodLabel(trial.estimator)} seed ${trial.seed}`
+    : `${trial.pair.name} ${methodLabel(trial.divergence)} profile`;
+}
+
+/**
+ * A method with its parameters, as in `mixture-score-matching β=0.9`.
+ *
+ * @param method An estimator or a divergence.
+ */
+export function methodLabel({ name, ...parameters }: Method): string {
+  const words = Object.entries(parameters).map(([key, value]) =>
+    `${SYMBOLS[key] ?? key}=${parameterLabel(value)}`
+  );
+  return [name, ...words].join(" ");
+}
+
+const SYMBOLS: Readonly<Record<string, string>> = { beta: "β", epsilon: "ε" };
+
+/** A law is shown by its name: a line has no room for its parameters. */
+function parameterLabel(value: unknown): string {
+  if (typeof value !== "object" || value === null) return String(value);
+  return "law" in value ? String(value.law) : JSON.stringify(value);
+}

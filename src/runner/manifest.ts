@@ -1,0 +1,114 @@
+import { cpus } from "node:os";
+import { join } from "node:path";
+import project from "../../deno.json" with { type: "json" };
+import type { Scenario } from "../suite/scenario.ts";
+import type { TrialResult } from "../suite/trial.ts";
+import { type SourceCommit, sourceCommit } from "./source_commit.ts";
+import { writeFileAtomically } from "./write_file_atomically.ts";
+
+/** The name of the manifest's file in a run folder. */
+export const MANIFEST_FILE = "manifest.json";
+
+/** What was run, with what and where; nothing in it tells whose machine it was. */
+export interface Manifest {
+  readonly blindspot: {
+    readonly version: string;
+    /** Absent where the code is not a git checkout. */
+    readonly commit?: SourceCommit;
+  };
+  readonly scenario: Scenario;
+  /** The seeds that each fit is repeated over. */
+  readonly seeds: readonly number[];
+  /** How many trials the scenario has. */
+  readonly plannedTrials: number;
+  /** The command that makes the whole run; absolute paths are cut to their last part. */
+  readonly commandLine: string;
+  readonly cpu: { readonly model: string; readonly count: number };
+  readonly os: { readonly name: string; readonly architecture: string; readonly release: string };
+  readonly runtime: { readonly deno: string; readonly v8: string; readonly typescript: string };
+  readonly tfjs: {
+    readonly version: string;
+    /** What the fits ran on, from their diagnostics; absent while no fit is done. */
+    readonly backend?: string;
+  };
+  /** When the run began, ISO 8601 in UTC; a resumed run keeps its first beginning. */
+  readonly startTime: string;
+  /** When the run ended; absent while it runs and after it was interrupted. */
+  readonly endTime?: string;
+}
+
+/**
+ * Describes a run that begins now.
+ *
+ * @param scenario What is run.
+ * @param plannedTrials How many trials it has.
+ * @param commandLine The words of the command.
+ */
+export async function describeRun(
+  scenario: Scenario,
+  plannedTrials: number,
+  commandLine: readonly string[],
+): Promise<Manifest> {
+  const root = import.meta.dirname && join(import.meta.dirname, "../..");
+  const commit = root === undefined ? undefined : await sourceCommit(root);
+  const processors = cpus();
+  return {
+    blindspot: { version: project.version, ...(commit && { commit }) },
+    scenario,
+    seeds: Array.from({ length: scenario.seeds }, (_, seed) => seed),
+    plannedTrials,
+    commandLine: commandLine.map(withoutFolders).join(" "),
+    cpu: { model: processors[0]?.model ?? "unknown", count: processors.length },
+    os: { name: Deno.build.os, architecture: Deno.build.arch, release: Deno.osRelease() },
+    runtime: { ...Deno.version },
+    tfjs: { version: project.imports["@tensorflow/tfjs-core"].split("@").at(-1)! },
+    startTime: new Date().toISOString(),
+  };
+}
+
+/**
+ * The manifest of a run folder.
+ *
+ * @param folder The run folder.
+ * @returns The manifest; undefined if there is none.
+ */
+export async function readManifest(folder: string): Promise<Manifest | undefined> {
+  try {
+    return JSON.parse(await Deno.readTextFile(join(folder, MANIFEST_FILE)));
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Writes the manifest of a run folder.
+ *
+ * @param folder The run folder.
+ * @param manifest What to write.
+ */
+export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
+  await writeFileAtomically(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/**
+ * The manifest of a run that has ended now.
+ *
+ * @param manifest The manifest from its beginning.
+ * @param results Its results, for the tfjs backend that they ran on.
+ */
+export function endRun(manifest: Manifest, results: Iterable<TrialResult>): Manifest {
+  const backend =
+    [...results].flatMap((result) =>
+      result.status === "done" && typeof result.diagnostics.backend === "string"
+        ? [result.diagnostics.backend]
+        : []
+    )[0];
+  const tfjs = { ...manifest.tfjs, ...(backend && { backend }) };
+  return { ...manifest, tfjs, endTime: new Date().toISOString() };
+}
+
+/** A home folder names its user. */
+function withoutFolders(word: string): string {
+  return word.replace(/(^|=)(?:file:\/\/)?(?:[A-Za-z]:)?[/\\](?:.*[/\\])?(?=[^/\\])/, "$1");
+}

@@ -1,0 +1,57 @@
+import { join } from "node:path";
+import { RESULTS_FILE } from "./result_lines.ts";
+
+/**
+ * Makes room for a run. A folder that holds an earlier run is kept under another name, `<folder>.1`,
+ * `<folder>.2` and so on, unless the run resumes it; nothing is ever overwritten.
+ *
+ * @param folder The folder that the run is to have.
+ * @param resume Whether the run goes on with what the folder holds.
+ * @returns The name under which an earlier run was kept, if there was one to keep.
+ * @throws {Error} If the folder holds something that is no run, or a run is writing to it now.
+ */
+export async function claimRunFolder(
+  folder: string,
+  resume: boolean,
+): Promise<string | undefined> {
+  const names = await entryNames(folder);
+  if (names.length === 0) return undefined;
+  if (!names.includes(RESULTS_FILE)) {
+    throw new Error(
+      `Cannot write a run to '${folder}' as it must be new, empty or an earlier run: ` +
+        `it holds '${names.sort()[0]}' and no '${RESULTS_FILE}'`,
+    );
+  }
+  if (resume) return undefined;
+  using file = await Deno.open(join(folder, RESULTS_FILE), { read: true, write: true });
+  if (!await file.tryLock(true)) {
+    throw new Error(
+      `Cannot write a run to '${folder}' as it must be idle: another run writes to it`,
+    );
+  }
+  const kept = await freeName(folder);
+  await Deno.rename(folder, kept);
+  return kept;
+}
+
+async function entryNames(folder: string): Promise<string[]> {
+  try {
+    return (await Array.fromAsync(Deno.readDir(folder))).map(({ name }) => name);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return [];
+    throw error;
+  }
+}
+
+async function freeName(folder: string): Promise<string> {
+  const base = folder.replace(/[/\\]+$/, "");
+  for (let number = 1;; number++) {
+    const name = `${base}.${number}`;
+    try {
+      await Deno.lstat(name);
+    } catch (error) {
+      if (error instanceof Deno.errors.NotFound) return name;
+      throw error;
+    }
+  }
+}

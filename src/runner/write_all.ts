@@ -1,0 +1,14 @@
+/**
+ * Writes all bytes: one `write` may take fewer than it was given.
+ *
+ * @param file An open file.
+ * @param bytes What to write.
+ */
+export async function writeAll(
+  file: Pick<Deno.FsFile, "write">,
+  bytes: Uint8Array,
+): Promise<void> {
+  for (let written = 0; written < bytes.length;) {
+    written += await file.write(bytes.subarray(written));
+  }
+}

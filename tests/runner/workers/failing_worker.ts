@@ -1,0 +1,2 @@
+/** A worker whose module fails to load. */
+throw new Error("the module is broken");
