@@ -1,5 +1,5 @@
 /** `deno task bench`: runs a scenario and writes its report. */
-import { join, relative } from "node:path";
+import { join, relative } from "@std/path";
 import { LocalExecutor } from "../src/runner/local.ts";
 import { runScenario, type RunSummary } from "../src/runner/run.ts";
 import type { Scenario } from "../src/suite/scenario.ts";
@@ -42,14 +42,14 @@ async function run(
   signal: AbortSignal,
 ): Promise<number> {
   const out = options.out ?? join("results", scenario.name);
-  const { resume, workers, trialTimeLimit } = options;
+  const { resume, workers, trialTimeLimit, kernel: engine } = options;
   const words = commandLine(options);
   const display = Deno.stdout.isTerminal() ? barDisplay() : lineDisplay();
   let begun = false;
   let summary: RunSummary;
   try {
     summary = await runScenario(scenario, {
-      ...{ out, resume, resultVersionOf, signal, commandLine: words },
+      ...{ out, resume, engine, resultVersionOf, signal, commandLine: words },
       executor: new LocalExecutor({ workers, trialTimeLimit, workerUrl }),
       onEvent(event) {
         begun ||= event.kind === "planned";

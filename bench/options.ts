@@ -1,4 +1,6 @@
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { supportsKernel } from "../src/kernels/energy_jet/load_kernel.ts";
+import { type EngineName, engineNames } from "../src/models/engine.ts";
 
 /** An hour, in seconds: far beyond any built-in trial. */
 const DEFAULT_LIMIT = 3600;
@@ -15,6 +17,8 @@ export interface BenchOptions {
   readonly out?: string;
   /** Goes on with an earlier run in that folder. */
   readonly resume: boolean;
+  /** What computes energy networks. */
+  readonly kernel: EngineName;
   /** Seconds that one trial may take. */
   readonly trialTimeLimit: number;
   /** Whether to write the report at the end. */
@@ -36,6 +40,12 @@ export function parseOptions(args: readonly string[]): BenchOptions | number {
     .option("--out <folder>", "the run folder (default: results/<scenario>)", nonEmpty)
     .option("--resume", "go on with the run in the folder: what is done is not run again", false)
     .option("--trial-time-limit <seconds>", "what one trial may take", seconds, DEFAULT_LIMIT)
+    .addOption(
+      new Option(
+        "--kernel <name>",
+        "what computes energy networks: simd gives the same bits everywhere, relaxed is faster",
+      ).default(engineNames[0]).argParser(supportedKernel),
+    )
     .option("--no-report", "write no report at the end")
     .helpOption("-h, --help", "print this and end")
     .exitOverride();
@@ -55,12 +65,13 @@ export function parseOptions(args: readonly string[]): BenchOptions | number {
  * @returns Its words, `deno task bench` included; options that have their default are left out.
  */
 export function commandLine(options: BenchOptions): string[] {
-  const { scenario, workers, seeds, out, trialTimeLimit, report } = options;
+  const { scenario, workers, seeds, out, kernel, trialTimeLimit, report } = options;
   return [
     ...["deno", "task", "bench", scenario],
     ...(workers === navigator.hardwareConcurrency ? [] : ["--workers", `${workers}`]),
     ...(seeds === undefined ? [] : ["--seeds", `${seeds}`]),
     ...(out === undefined ? [] : ["--out", out]),
+    ...(kernel === engineNames[0] ? [] : ["--kernel", kernel]),
     ...(trialTimeLimit === DEFAULT_LIMIT ? [] : ["--trial-time-limit", `${trialTimeLimit}`]),
     ...(report ? [] : ["--no-report"]),
   ];
@@ -72,6 +83,17 @@ function integer(word: string): number {
     throw new InvalidArgumentError("It must be a positive integer.");
   }
   return value;
+}
+
+function supportedKernel(word: string): EngineName {
+  const name = engineNames.find((known) => known === word);
+  if (name === undefined) {
+    throw new InvalidArgumentError(`It must be one of ${engineNames.join(", ")}.`);
+  }
+  if (name === "relaxed" && !supportsKernel(name)) {
+    throw new InvalidArgumentError("This machine's WebAssembly has no relaxed SIMD; use simd.");
+  }
+  return name;
 }
 
 function seconds(word: string): number {

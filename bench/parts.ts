@@ -1,6 +1,7 @@
-import type { ResultVersionOf } from "../src/suite/plan.ts";
 import type { Scenario } from "../src/suite/scenario.ts";
 import type { ScenarioRegistries } from "../src/suite/scenario_schema.ts";
+import type { EngineName, Trial } from "../src/suite/trial.ts";
+import { writeReport } from "./report.ts";
 
 /** What the command line puts together; tests give their own. */
 export interface BenchParts {
@@ -8,7 +9,8 @@ export interface BenchParts {
   readonly scenarios: Readonly<Record<string, Scenario>>;
   /** Where laws, estimators and divergences are looked up. */
   readonly registries: ScenarioRegistries;
-  readonly resultVersionOf: ResultVersionOf;
+  /** Gives the result version that goes into a trial's id. */
+  readonly resultVersionOf: (trial: Trial, engine?: EngineName) => string;
   /** The module of a trial worker. */
   readonly workerUrl: URL;
   /**
@@ -29,6 +31,6 @@ export async function loadParts(): Promise<BenchParts> {
     registries,
     resultVersionOf,
     workerUrl: new URL("../workers/trial_worker.ts", import.meta.url),
-    writeReport: async (runFolder) => (await import("./report.ts")).writeReport(runFolder),
+    writeReport,
   };
 }

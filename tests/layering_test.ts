@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { join, relative } from "node:path";
+import { join, relative } from "@std/path";
 import { fileURLToPath } from "node:url";
 
 /** What each room may import from, beside itself; DESIGN: imports go one way. */

@@ -85,7 +85,7 @@ export const mixtureScoreMatching: Estimator<MixtureScoreMatchingSettings> = {
 function correctionDiagnostics(fit: EnergyFit, corrected: LogNormalisers): Diagnostics {
   const [mass, excess] = corrected.values.map(Math.exp);
   return {
-    backend: fit.density.jet.name,
+    engine: fit.density.jet.name,
     logNormaliserError: fit.normalisers.errors[0],
     correctedLogNormaliserError: corrected.errors[0],
     // (q̃ − (1−β) m) / β integrates to 1, so its positive part exceeds 1 by the negative part's mass.

@@ -33,7 +33,7 @@ export const scoreMatching: Estimator<NetworkSettings> = {
     });
     return dataDensity(fit.density, fit.normalisers, fit.standardisation, {
       diagnostics: {
-        backend: fit.density.jet.name,
+        engine: fit.density.jet.name,
         logNormaliserError: fit.normalisers.errors[0],
       },
       training: fit.training,

@@ -1,5 +1,5 @@
 import { cpus } from "node:os";
-import { join } from "node:path";
+import { join } from "@std/path";
 import project from "../../deno.json" with { type: "json" };
 import type { Scenario } from "../suite/scenario.ts";
 import type { TrialResult } from "../suite/trial.ts";
@@ -26,11 +26,9 @@ export interface Manifest {
   readonly cpu: { readonly model: string; readonly count: number };
   readonly os: { readonly name: string; readonly architecture: string; readonly release: string };
   readonly runtime: { readonly deno: string; readonly v8: string; readonly typescript: string };
-  readonly tfjs: {
-    readonly version: string;
-    /** What the fits ran on, from their diagnostics; absent while no fit is done. */
-    readonly backend?: string;
-  };
+  readonly tfjs: { readonly version: string };
+  /** What computed the energy networks, from the fits' diagnostics; absent while no fit is done. */
+  readonly engine?: string;
   /** When the run began, ISO 8601 in UTC; a resumed run keeps its first beginning. */
   readonly startTime: string;
   /** When the run ended; absent while it runs and after it was interrupted. */
@@ -95,17 +93,16 @@ export async function writeManifest(folder: string, manifest: Manifest): Promise
  * The manifest of a run that has ended now.
  *
  * @param manifest The manifest from its beginning.
- * @param results Its results, for the tfjs backend that they ran on.
+ * @param results Its results, for the engine that they ran on.
  */
 export function endRun(manifest: Manifest, results: Iterable<TrialResult>): Manifest {
-  const backend =
+  const engine =
     [...results].flatMap((result) =>
-      result.status === "done" && typeof result.diagnostics.backend === "string"
-        ? [result.diagnostics.backend]
+      result.status === "done" && typeof result.diagnostics.engine === "string"
+        ? [result.diagnostics.engine]
         : []
     )[0];
-  const tfjs = { ...manifest.tfjs, ...(backend && { backend }) };
-  return { ...manifest, tfjs, endTime: new Date().toISOString() };
+  return { ...manifest, ...(engine && { engine }), endTime: new Date().toISOString() };
 }
 
 /** A home folder names its user. */

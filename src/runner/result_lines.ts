@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join } from "@std/path";
 import type { TrialResult } from "../suite/trial.ts";
 
 /** The name of the results' file in a run folder. */

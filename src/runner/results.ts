@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join } from "@std/path";
 import type { TrialResult } from "../suite/trial.ts";
 import type { TrialOutcome } from "../suite/trial_outcome.ts";
 import { parseResultLines, type ResultLine, RESULTS_FILE } from "./result_lines.ts";

@@ -1,6 +1,6 @@
-import { planTrials, type ResultVersionOf } from "../suite/plan.ts";
+import { planTrials } from "../suite/plan.ts";
 import type { Scenario } from "../suite/scenario.ts";
-import type { PlannedTrial, TrialResult } from "../suite/trial.ts";
+import type { EngineName, PlannedTrial, Trial, TrialResult } from "../suite/trial.ts";
 import type { Executor, ExecutorEvent } from "./executor.ts";
 import { describeRun, endRun, type Manifest, readManifest, writeManifest } from "./manifest.ts";
 import { ResultStore } from "./results.ts";
@@ -14,8 +14,10 @@ export interface RunOptions {
   readonly resume: boolean;
   /** Runs the trials. */
   readonly executor: Executor;
+  /** What computes energy networks; `simd` if left out. */
+  readonly engine?: EngineName;
   /** Gives the result version that goes into a trial's id. */
-  readonly resultVersionOf: ResultVersionOf;
+  readonly resultVersionOf: (trial: Trial, engine?: EngineName) => string;
   /** The words of the command, for the manifest; without `--resume`. */
   readonly commandLine: readonly string[];
   /** Stops the run; what is done stays, and the run can be resumed. */
@@ -58,8 +60,9 @@ export interface RunSummary {
  *   stays, and the run can be resumed.
  */
 export async function runScenario(scenario: Scenario, options: RunOptions): Promise<RunSummary> {
-  const { out, resume, resultVersionOf, commandLine, onEvent = () => {} } = options;
-  const plan = await planTrials(scenario, resultVersionOf);
+  const { out, resume, engine, resultVersionOf, commandLine, onEvent = () => {} } = options;
+  const plan = (await planTrials(scenario, (trial) => resultVersionOf(trial, engine)))
+    .map((planned) => ({ ...planned, engine }));
   const kept = await claimRunFolder(out, resume);
   if (kept !== undefined) {
     onEvent({ kind: "notice", text: `The earlier run in '${out}' is kept as '${kept}'` });

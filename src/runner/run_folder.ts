@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join } from "@std/path";
 import { RESULTS_FILE } from "./result_lines.ts";
 
 /**

@@ -4,17 +4,26 @@ import { divergences } from "../divergences/mod.ts";
 import { type AnyEstimator, estimators } from "../estimators/mod.ts";
 import { validate } from "../validation/issues.ts";
 import type { ScenarioRegistries } from "./scenario_schema.ts";
-import type { Method, Trial } from "./trial.ts";
+import type { EngineName, Method, Trial } from "./trial.ts";
 
 /** The suite's own laws, estimators and divergences, for checking a scenario against. */
 export const registries: ScenarioRegistries = {
   validateLaw: createDistribution,
-  validateEstimator: (method, field) => {
+  validateEstimator(method, field, dimension) {
     estimatorOf(method, field);
+    checkDimension(dimension, field, "the target's dimension");
   },
-  validateDivergence: (method, field) => {
+  validateDivergence(method, field, dimension) {
     const { name, ...parameters } = method;
     validate(lookUp(divergences, name, field).schema, parameters, "run the scenario", field);
+    checkDimension(dimension, field, "the pair's dimension");
+    if (parameters.bridge === undefined) return;
+    const bridge = createDistribution(parameters.bridge, `${field}.bridge`);
+    if (bridge.dimension !== dimension) {
+      throw new RangeError(
+        `Cannot run the scenario as '${field}.bridge' must have dimension ${dimension}: current dimension is ${bridge.dimension}`,
+      );
+    }
   },
 };
 
@@ -36,10 +45,25 @@ export function estimatorOf(
   return { estimator, parameters: validate(schema, parameters, "run the scenario", field) };
 }
 
-/** The version of the results that a trial's method gives; part of the trial's id. */
-export function resultVersionOf(trial: Trial): string {
+/**
+ * The version of the results that a trial's method gives; part of the trial's id. Fits on another
+ * engine than the default differ in their last bits, and so in their id.
+ *
+ * @param trial The trial.
+ * @param engine What computes energy networks.
+ */
+export function resultVersionOf(trial: Trial, engine: EngineName = "simd"): string {
   if ("divergence" in trial) return "1";
-  return String(estimators.get(trial.estimator.name)?.resultVersion);
+  const version = String(estimators.get(trial.estimator.name)?.resultVersion);
+  return engine === "simd" ? version : `${version} ${engine}`;
+}
+
+/** Normalisers and scores are by quadrature. */
+function checkDimension(dimension: number, field: string, what: string): void {
+  if (dimension <= 2) return;
+  throw new RangeError(
+    `Cannot run the scenario as ${what} for '${field}' must be 1 or 2: current dimension is ${dimension}`,
+  );
 }
 
 function lookUp<Entry>(registry: ReadonlyMap<string, Entry>, name: string, field: string): Entry {

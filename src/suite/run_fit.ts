@@ -6,7 +6,14 @@ import type { FitMetrics } from "../metrics/mod.ts";
 import { fold, keyFromSeed } from "../random/key.ts";
 import { densityGrid, plotBox } from "./density_grid.ts";
 import { estimatorOf } from "./registries.ts";
-import type { Artifact, Diagnostics, FitArtifact, FitTrial, OnProgress } from "./trial.ts";
+import type {
+  Artifact,
+  Diagnostics,
+  FitArtifact,
+  FitTrial,
+  OnProgress,
+  PlannedTrial,
+} from "./trial.ts";
 
 /** Training's share of a fit's progress; the rest goes to normalising and scoring. */
 const TRAINING_SHARE = 0.9;
@@ -15,12 +22,12 @@ const TRAINING_SHARE = 0.9;
  * Fits an estimator to a target under a seed, and scores it. The seed alone makes the key, so that
  * all estimators of a seed meet the same data and the same initial network.
  *
- * @param id The trial's id, which names its artifact.
+ * @param planned Its id, which names its artifact, and its engine.
  * @param trial The trial.
  * @param onProgress Told how far it is, from 0 to 1.
  */
 export async function runFit(
-  id: string,
+  { id, engine }: PlannedTrial,
   trial: FitTrial,
   onProgress: OnProgress,
 ): Promise<{ metrics: FitMetrics; diagnostics: Diagnostics; artifacts: Artifact[] }> {
@@ -33,6 +40,7 @@ export async function runFit(
   const fit = await estimator.fit(problem, parameters, {
     key: fold(keyFromSeed(trial.seed), "fit"),
     budget: trial.budget,
+    engine,
     onProgress: (fraction) => onProgress(TRAINING_SHARE * fraction),
   });
   try {

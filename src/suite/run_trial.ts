@@ -28,7 +28,7 @@ export async function runTrial(
   try {
     const { metrics, diagnostics, artifacts } = "divergence" in trial
       ? runProfile(trial)
-      : await runFit(id, trial, onProgress);
+      : await runFit(planned, trial, onProgress);
     const result: DoneResult = {
       id,
       trial,

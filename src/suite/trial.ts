@@ -5,9 +5,18 @@
 
 import type { Estimate } from "../divergences/divergence.ts";
 import type { FitMetrics } from "../metrics/mod.ts";
+import type { EngineName } from "../models/engine.ts";
 import type { Budget, Diagnostics, OnProgress, TrainingCurve } from "../estimators/estimator.ts";
 
-export type { Budget, Diagnostics, Estimate as Measurement, FitMetrics, OnProgress, TrainingCurve };
+export type {
+  Budget,
+  Diagnostics,
+  EngineName,
+  Estimate as Measurement,
+  FitMetrics,
+  OnProgress,
+  TrainingCurve,
+};
 
 /** A distribution to estimate: a name for tables and a law in JSON. */
 export interface Target {
@@ -58,6 +67,8 @@ export interface PlannedTrial {
   readonly trial: Trial;
   /** Relative cost, for starting the longest first; no unit. */
   readonly cost: number;
+  /** What computes energy networks; `simd` if left out. */
+  readonly engine?: EngineName;
 }
 
 /** A divergence along the grid of its trial. */

@@ -2,7 +2,7 @@
  * `deno task bench` with fake scenarios and a fake worker, for `main_test.ts`. The environment's
  * FAKE_WORKER names another worker module.
  */
-import { join } from "node:path";
+import { join } from "@std/path";
 import { main } from "../../bench/main.ts";
 import type { BenchParts } from "../../bench/parts.ts";
 import { FAKE_WORKER, fakeScenario } from "../runner/fake_scenario.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
+import { join } from "@std/path";
 import { readResults } from "../../src/runner/result_lines.ts";
 
 const SCRIPT = join(import.meta.dirname!, "fake_main.ts");

@@ -18,7 +18,7 @@ const done: DoneResult = {
   trial: planned.trial,
   status: "done",
   metrics: { profile: { value: [1, 0], error: [0, 0], argmin: 0.5 } },
-  diagnostics: { backend: "wasm" },
+  diagnostics: { engine: "wasm" },
   artifacts: ["artifacts/0123456789abcdef.json"],
   timing: { cpuSeconds: 1, wallSeconds: 2 },
 };

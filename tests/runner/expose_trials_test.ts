@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
+import { join } from "@std/path";
 import { LocalExecutor } from "../../src/runner/local.ts";
 import { planTrials } from "../../src/suite/plan.ts";
 import { FAKE_WORKER, fakeScenario } from "./fake_scenario.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
+import { join } from "@std/path";
 import { ResultStore } from "../../src/runner/results.ts";
 import type { TrialResult } from "../../src/suite/trial.ts";
 

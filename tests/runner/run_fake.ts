@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join } from "@std/path";
 import { LocalExecutor } from "../../src/runner/local.ts";
 import { type RunEvent, runScenario, type RunSummary } from "../../src/runner/run.ts";
 import type { Scenario } from "../../src/suite/scenario.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
+import { join } from "@std/path";
 import { ResultStore } from "../../src/runner/results.ts";
 import { claimRunFolder } from "../../src/runner/run_folder.ts";
 

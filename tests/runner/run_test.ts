@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
+import { join } from "@std/path";
 import { readManifest } from "../../src/runner/manifest.ts";
 import { readResults } from "../../src/runner/result_lines.ts";
 import type { RunEvent } from "../../src/runner/run.ts";
@@ -33,7 +33,7 @@ Deno.test("a run writes manifest, results in the plan's order, and artifacts", (
     const manifest = await readManifest(out);
     assert.deepEqual(manifest?.scenario, slowScenario);
     assert.equal(manifest.plannedTrials, 8);
-    assert.equal(manifest.tfjs.backend, "fake");
+    assert.equal(manifest.engine, "fake");
     assert.ok(manifest.endTime! >= manifest.startTime);
   }));
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
+import { join } from "@std/path";
 import { sourceCommit } from "../../src/runner/source_commit.ts";
 
 async function git(folder: string, ...args: string[]): Promise<string> {

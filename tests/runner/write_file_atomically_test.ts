@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
+import { join } from "@std/path";
 import { writeFileAtomically } from "../../src/runner/write_file_atomically.ts";
 
 Deno.test("a file is replaced whole, and nothing is left beside it", async () => {

@@ -181,7 +181,8 @@ async function writeManifest(
     cpu: { model: `an example CPU${insert}`, count: 2 },
     os: { name: "linux", architecture: "x86_64", release: "6.1" },
     runtime: { deno: "2.9.6", v8: "15.0", typescript: "6.0.3" },
-    tfjs: { version: "4.22.0", backend: "wasm" },
+    tfjs: { version: "4.22.0" },
+    engine: "wasm-simd",
     startTime: "2000-01-01T00:00:00Z",
     endTime: "2000-01-01T00:01:30Z",
   };

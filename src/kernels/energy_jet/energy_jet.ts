@@ -13,12 +13,15 @@ import { NonFiniteError } from "./non_finite_error.ts";
 /** The energy jet in WebAssembly: no state but the last forward sweep. */
 export interface KernelEnergyJet extends EnergyJet {
   /**
-   * Objective and gradient in one sweep over cache-sized tiles, about as fast as the forward sweep
-   * and the reverse sweep apart, without their memory. A `reverse` must not follow it.
+   * Objective and gradient in one sweep over tiles that stay in cache, so that no activations are
+   * kept for the whole batch. A `reverse` cannot follow it.
    *
    * @param parameters The flat parameter vector.
    * @param points Points, `n × d`, row-major.
-   * @param terms Base score and weights, one an observation.
+   * @param terms Base score and weights.
+   * @returns J, and its gradient with respect to the parameters.
+   * @throws {TypeError} If a length does not match.
+   * @throws {NonFiniteError} If a number that came in or out is not finite.
    */
   forwardReverse(
     parameters: Float32Array,

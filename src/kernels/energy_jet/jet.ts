@@ -26,6 +26,7 @@ export interface Jet {
 export interface EnergyJet {
   /** What computes it: `wasm-simd`, `wasm-relaxed`, or a tfjs backend. */
   readonly name: string;
+  /** The network. */
   readonly shape: JetShape;
   /**
    * The jet at points.
@@ -33,6 +34,9 @@ export interface EnergyJet {
    * @param parameters The flat parameter vector.
    * @param points Points, `n × d`, row-major.
    * @param order Which streams to carry.
+   * @returns The jet, in arrays of its own.
+   * @throws {TypeError} If a length does not match the shape.
+   * @throws {NonFiniteError} If a number that came in or out is not finite.
    */
   forward(parameters: Float32Array, points: Float32Array, order: JetOrder): Jet;
   /**
@@ -40,6 +44,8 @@ export interface EnergyJet {
    *
    * @param adjoint One adjoint an entry of the last jet, in arrays of the same lengths.
    * @returns The gradient, as long as the parameters.
+   * @throws {TypeError} If no `forward` came before, or a length differs from its jet's.
+   * @throws {NonFiniteError} If a number that came in or out is not finite.
    */
   reverse(adjoint: Jet): Float32Array;
   /** Frees what it holds; it cannot be used afterwards. */
@@ -55,12 +61,13 @@ export interface ScoreMatchingTerms {
   readonly baseScore: Float32Array;
   /** wᵢ, length n; they carry any 1 / n. */
   readonly weights: Float32Array;
-  /** cᵢ, length n. */
+  /** cᵢ, length n. Stretches of zeros are cheaper: their tiles carry no Laplacian. */
   readonly laplacianWeights: Float32Array;
 }
 
 /** An objective's value and its gradient with respect to the parameters. */
 export interface ObjectiveGradient {
+  /** The objective's value. */
   readonly objective: number;
   /** As long as the parameters. */
   readonly gradient: Float32Array;

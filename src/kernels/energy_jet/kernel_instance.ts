@@ -1,56 +1,22 @@
 import { type JetOrder, type JetShape } from "./jet.ts";
+import type { KernelArray, KernelExports } from "./kernel_exports.ts";
 import { NonFiniteError } from "./non_finite_error.ts";
-
-/** Arrays in the kernel's memory, by the name of the global that holds their address. */
-export type KernelArray =
-  | "parameters"
-  | "gradient"
-  | "average"
-  | "points"
-  | "value"
-  | "jetGradient"
-  | "laplacian"
-  | "adjointValue"
-  | "adjointGradient"
-  | "adjointLaplacian"
-  | "baseScore"
-  | "sampleWeights"
-  | "laplacianWeights";
-
-type KernelExports = Readonly<Record<KernelArray | "relaxed", WebAssembly.Global>> & {
-  readonly memory: WebAssembly.Memory;
-  configure(d: number, depth: number, w0: number, w1: number, w2: number, w3: number): number;
-  prepare(count: number, order: number, retain: number): number;
-  packParameters(): void;
-  forward(): void;
-  reverse(): void;
-  scoreMatching(): number;
-  firstNonFinite(address: number, length: number): number;
-  gradientNorm(): number;
-  resetOptimiser(): void;
-  adam(
-    rate: number,
-    beta1: number,
-    beta2: number,
-    epsilon: number,
-    correction: number,
-    scale: number,
-    pull: number,
-  ): void;
-  multiplyAddLoop(iterations: number, factor: number): number;
-};
 
 /** One instance of the kernel, with memory of its own, laid out for one network. */
 export class KernelInstance {
+  /** The network. */
   readonly shape: JetShape;
   /** `wasm-simd` or `wasm-relaxed`. */
   readonly name: string;
   /** Length of the flat parameter vector. */
   readonly parameterCount: number;
+  /** The kernel's functions and memory. */
   readonly exports: KernelExports;
   #batch = "";
 
   /**
+   * Instantiates the kernel and lays out the network.
+   *
    * @param module A compiled build, or its bytes.
    * @param shape The network.
    * @throws {RangeError} If the shape is outside what the kernel takes, or memory is refused.
@@ -104,7 +70,11 @@ export class KernelInstance {
     this.checkFinite(array, source.length, action, quantity);
   }
 
-  /** @throws {NonFiniteError} If one of the first `length` numbers of an array is not finite. */
+  /**
+   * Checks the first `length` numbers of an array.
+   *
+   * @throws {NonFiniteError} If one is not finite.
+   */
   checkFinite(array: KernelArray, length: number, action: string, quantity: string): void {
     const index = this.exports.firstNonFinite(this.exports[array].value, length);
     if (index < 0) return;

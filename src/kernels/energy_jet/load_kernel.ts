@@ -3,6 +3,7 @@ export type KernelBuild = "simd" | "relaxed";
 
 /** The engine lacks an instruction set that a build of the kernel needs. */
 export class UnsupportedKernelError extends Error {
+  /** The class's name, for errors that cross a worker's boundary. */
   override readonly name = "UnsupportedKernelError";
 }
 

@@ -1,5 +1,6 @@
 /** A NaN or an infinity that came into the kernel or out of it. */
 export class NonFiniteError extends RangeError {
+  /** The class's name, for errors that cross a worker's boundary. */
   override readonly name = "NonFiniteError";
   /** The quantity, such as `points` or `laplacian`. */
   readonly quantity: string;
@@ -7,6 +8,8 @@ export class NonFiniteError extends RangeError {
   readonly index: number;
 
   /**
+   * An error about one number.
+   *
    * @param action What could not be done, such as `take an optimiser step`.
    * @param quantity The quantity that is not finite.
    * @param index The first index in its array.

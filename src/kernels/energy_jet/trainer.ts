@@ -8,25 +8,14 @@ import {
 import { checkLength, pointCount, readJet, writeAdjoint } from "./jet_arrays.ts";
 import { KernelInstance } from "./kernel_instance.ts";
 import { NonFiniteError } from "./non_finite_error.ts";
+import {
+  type AdamConstants,
+  adamConstants,
+  type StepOptions,
+  stepOptions,
+} from "./training_options.ts";
 
-/** Adam's constants; Kingma and Ba, "Adam: a method for stochastic optimization", ICLR 2015. */
-export interface AdamConstants {
-  /** Decay of the first moment, β₁; 0.9 by default. */
-  readonly beta1?: number;
-  /** Decay of the second moment, β₂; 0.999 by default. */
-  readonly beta2?: number;
-  /** Added to the root of the second moment, ε; 1e-8 by default. */
-  readonly epsilon?: number;
-}
-
-/** What may change from step to step. */
-export interface StepOptions {
-  readonly learningRate: number;
-  /** The gradient is scaled down to this Euclidean norm if it is longer; no limit by default. */
-  readonly clip?: number;
-  /** Decay of the averaged parameters, in [0, 1); 0, the default, makes them follow at once. */
-  readonly emaDecay?: number;
-}
+export type { AdamConstants, StepOptions } from "./training_options.ts";
 
 /** A batch in the kernel's memory, to be filled in place. */
 export interface TrainerBatch extends ScoreMatchingTerms {
@@ -41,6 +30,7 @@ export interface TrainerBatch extends ScoreMatchingTerms {
 export class KernelTrainer {
   /** `wasm-simd` or `wasm-relaxed`. */
   readonly name: string;
+  /** The network. */
   readonly shape: JetShape;
   readonly #constants: Required<AdamConstants>;
   #kernel: KernelInstance | undefined;
@@ -51,16 +41,18 @@ export class KernelTrainer {
   #batchCount = -1;
   #hasGradient = false;
 
-  /** See `instantiateTrainer`. */
+  /**
+   * See `instantiateTrainer`.
+   *
+   * @param kernel An instance of its own.
+   * @param constants Adam's constants.
+   * @throws {RangeError} If a constant is out of range.
+   */
   constructor(kernel: KernelInstance, constants: AdamConstants) {
     this.#kernel = kernel;
     this.name = kernel.name;
     this.shape = kernel.shape;
-    const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = constants;
-    checkInterval("beta1", beta1, 0, 1);
-    checkInterval("beta2", beta2, 0, 1);
-    checkInterval("epsilon", epsilon, Number.MIN_VALUE, Infinity);
-    this.#constants = { beta1, beta2, epsilon };
+    this.#constants = adamConstants(constants);
   }
 
   /**
@@ -72,9 +64,13 @@ export class KernelTrainer {
   start(parameters: Float32Array): void {
     const kernel = this.#open();
     checkLength("parameters", parameters, kernel.parameterCount);
+    const index = parameters.findIndex((parameter) => !Number.isFinite(parameter));
+    if (index >= 0) {
+      throw new NonFiniteError("start training", "parameters", index, parameters[index]);
+    }
     this.#hasGradient = this.#packed = false;
     this.#last = undefined;
-    kernel.write("parameters", parameters, "start training", "parameters");
+    kernel.view("parameters", parameters.length).set(parameters);
     kernel.exports.resetOptimiser();
     this.#steps = 0;
   }
@@ -172,11 +168,9 @@ export class KernelTrainer {
    * @throws {TypeError} If there is no gradient since the last step.
    * @throws {NonFiniteError} If the gradient is not finite; the parameters stay as they were.
    */
-  step({ learningRate, clip = Infinity, emaDecay = 0 }: StepOptions): number {
+  step(options: StepOptions): number {
     const kernel = this.#open();
-    checkInterval("learningRate", learningRate, 0, Infinity);
-    if (!(clip > 0)) throw outside("clip", clip, "positive");
-    checkInterval("emaDecay", emaDecay, 0, 1);
+    const { learningRate, clip, emaDecay } = stepOptions(options);
     if (!this.#hasGradient) {
       throw new TypeError("Cannot take an optimiser step as a gradient must come first");
     }
@@ -231,14 +225,4 @@ export function instantiateTrainer(
   constants: AdamConstants = {},
 ): KernelTrainer {
   return new KernelTrainer(new KernelInstance(module, shape), constants);
-}
-
-function checkInterval(name: string, value: number, from: number, to: number): void {
-  if (!(value >= from && value < to)) throw outside(name, value, `in [${from}, ${to})`);
-}
-
-function outside(name: string, value: number, wanted: string): RangeError {
-  return new RangeError(
-    `Cannot train as '${name}' must be ${wanted}: current value is ${value}`,
-  );
 }

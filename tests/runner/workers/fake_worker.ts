@@ -88,7 +88,7 @@ function succeed(id: string, trial: FitTrial): TrialOutcome {
         spuriousMass: measurement(0),
         fisher: measurement(1),
       },
-      diagnostics: { backend: "fake" },
+      diagnostics: { engine: "fake" },
       artifacts: [path],
       timing: { cpuSeconds: performance.now() / 1000, wallSeconds: performance.now() / 1000 },
     },

@@ -11,7 +11,7 @@ import {
 } from "./batch";
 import { exponential, multiplyAdd } from "./lanes";
 import { biasOffset, dimension, gradient, panelsOf, parameters, ROW } from "./network";
-import { curvature, jerk, sigmoid, slope } from "./swish";
+import { firstDerivative, secondDerivative, sigmoid, thirdDerivative } from "./swish";
 
 /** Activates layer `layer` ≥ 1, adding its bias, and keeps the slopes that its reverse needs. */
 export function activate(layer: i32, workspace: usize, samples: i32): void {
@@ -36,7 +36,7 @@ function activateHalf(p: usize, bias: v128, z: usize, slopes: usize, samples: i3
     const s = sigmoid(e);
     const q = f32x4.mul(e, s);
     const f = f32x4.mul(a, s);
-    const f1 = slope(f, q, s);
+    const f1 = firstDerivative(f, q, s);
     v128.store(z, f);
     v128.store(slopes, f1);
     p += ROW;
@@ -44,7 +44,7 @@ function activateHalf(p: usize, bias: v128, z: usize, slopes: usize, samples: i3
     if (order > 0) {
       const u = f32x4.sub(q, s);
       const sq = f32x4.mul(s, q);
-      const f2 = curvature(a, u, sq);
+      const f2 = secondDerivative(a, u, sq);
       v128.store(slopes, f2, 16);
       let square = f32x4.splat(0);
       for (const end = p + tangents; p < end; p += ROW) {
@@ -55,7 +55,7 @@ function activateHalf(p: usize, bias: v128, z: usize, slopes: usize, samples: i3
       }
       if (order > 1) {
         const l = v128.load(p);
-        const f3 = jerk(a, u, sq, f2);
+        const f3 = thirdDerivative(a, u, sq, f2);
         v128.store(z, multiplyAdd(f1, l, f32x4.mul(f2, square)));
         v128.store(slopes, multiplyAdd(f2, l, f32x4.mul(f3, square)), 32);
         p += ROW;

@@ -48,8 +48,7 @@ let workspaceBytes: usize = 0;
 /** Lays out a batch behind the network; false if memory is refused. */
 export function layOutBatch(n: i32, newOrder: i32, retain: bool): bool {
   count = n;
-  order = newOrder;
-  streams = newOrder == 0 ? 1 : dimension + newOrder;
+  carry(newOrder);
   tileSamples = chooseTileSamples();
   stride = aligned(<usize> (tileSamples * streams) * ROW);
   const end = placeMatrices(placeVectors(networkEnd));
@@ -59,6 +58,12 @@ export function layOutBatch(n: i32, newOrder: i32, retain: bool): bool {
   const bytes = <u64> end + (retained ? kept : workspaceBytes);
   workspaces = end;
   return bytes < 0xffff0000 && reserve(<usize> bytes);
+}
+
+/** Carries the streams of another order, at most the batch's, in the same layout. */
+export function carry(newOrder: i32): void {
+  order = newOrder;
+  streams = newOrder == 0 ? 1 : dimension + newOrder;
 }
 
 export function tileCount(): i32 {

@@ -24,7 +24,7 @@ import {
   weightOffset,
   widthOf,
 } from "./network";
-import { curvature, jerk, sigmoid, slope } from "./swish";
+import { firstDerivative, secondDerivative, sigmoid, thirdDerivative } from "./swish";
 
 /** Activates the first layer for `samples` points from index `first`. */
 export function activateFirst(workspace: usize, first: i32, samples: i32): void {
@@ -58,14 +58,14 @@ function activateHalf(x: usize, column: usize, z: usize, slopes: usize, samples:
     const s = sigmoid(e);
     const q = f32x4.mul(e, s);
     const f = f32x4.mul(a, s);
-    const f1 = slope(f, q, s);
+    const f1 = firstDerivative(f, q, s);
     v128.store(z, f);
     v128.store(slopes, f1);
     z += ROW;
     if (order > 0) {
       const u = f32x4.sub(q, s);
       const sq = f32x4.mul(s, q);
-      const f2 = curvature(a, u, sq);
+      const f2 = secondDerivative(a, u, sq);
       v128.store(slopes, f2, 16);
       for (let w = weights; w < weightsEnd; w += bytes) {
         v128.store(z, f32x4.mul(f1, v128.load(w)));
@@ -73,7 +73,7 @@ function activateHalf(x: usize, column: usize, z: usize, slopes: usize, samples:
       }
       if (order > 1) {
         v128.store(z, f32x4.mul(f2, square));
-        v128.store(slopes, f32x4.mul(jerk(a, u, sq, f2), square), 32);
+        v128.store(slopes, f32x4.mul(thirdDerivative(a, u, sq, f2), square), 32);
         z += ROW;
       }
     }

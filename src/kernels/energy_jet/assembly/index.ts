@@ -1,10 +1,10 @@
 /** The kernel's exports. Lengths and orders are checked by the binding, not here. */
-import { layOutBatch, retained, tileCount, workspaceOf } from "./batch";
+import { carry, layOutBatch, retained, tileCount, workspaceOf } from "./batch";
 import { forwardTile } from "./forward";
 import { layOut, parameterCount } from "./network";
 import { clearGradient, unpackGradient } from "./pack";
 import { reverseTile } from "./reverse";
-import { scoreMatchingTile } from "./score_matching";
+import { needsLaplacian, scoreMatchingTile } from "./score_matching";
 
 export { adam, gradientNorm, resetOptimiser } from "./optimiser";
 export { multiplyAddLoop } from "./peak";
@@ -62,10 +62,12 @@ export function scoreMatching(): f64 {
   clearGradient();
   for (let tile = 0; tile < tiles; tile++) {
     const workspace = workspaceOf(tile);
+    carry(needsLaplacian(tile) ? 2 : 1);
     forwardTile(tile, workspace);
     sum += scoreMatchingTile(tile);
     reverseTile(tile, workspace);
   }
+  carry(2);
   unpackGradient();
   return sum;
 }

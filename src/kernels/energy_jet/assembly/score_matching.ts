@@ -13,6 +13,15 @@ import {
 import { samplesIn } from "./forward";
 import { dimension } from "./network";
 
+/** Whether any sample of a tile has a Laplacian weight; the others need no Laplacian stream. */
+export function needsLaplacian(tile: i32): bool {
+  const first = tile * tileSamples;
+  for (let i = first; i < first + samplesIn(tile); i++) {
+    if (load<f32>(laplacianWeights + (<usize> i << 2)) != 0) return true;
+  }
+  return false;
+}
+
 /** Σ wᵢ (½ |sᵢ|² + cᵢ Δfᵢ) over a tile, sᵢ = baseᵢ + ∇fᵢ; leaves the adjoint in its arrays. */
 export function scoreMatchingTile(tile: i32): f64 {
   const first = tile * tileSamples;
@@ -28,8 +37,12 @@ export function scoreMatchingTile(tile: i32): f64 {
       square += <f64> score * <f64> score;
       store<f32>(adjointGradient + at, weight * score);
     }
-    sum += <f64> weight *
-      (0.5 * square + <f64> laplacianWeight * <f64> load<f32>(laplacian + scalar));
+    let term: f64 = 0.5 * square;
+    // Without a Laplacian stream its array holds what an earlier batch left.
+    if (laplacianWeight != 0) {
+      term += <f64> laplacianWeight * <f64> load<f32>(laplacian + scalar);
+    }
+    sum += <f64> weight * term;
     store<f32>(adjointValue + scalar, 0);
     store<f32>(adjointLaplacian + scalar, weight * laplacianWeight);
   }

@@ -13,19 +13,19 @@ export function sigmoid(e: v128): v128 {
 
 /** f′. */
 @inline
-export function slope(f: v128, q: v128, s: v128): v128 {
+export function firstDerivative(f: v128, q: v128, s: v128): v128 {
   return multiplyAdd(f, q, s);
 }
 
 /** f″. */
 @inline
-export function curvature(a: v128, u: v128, sq: v128): v128 {
+export function secondDerivative(a: v128, u: v128, sq: v128): v128 {
   return f32x4.mul(sq, multiplyAdd(a, u, two()));
 }
 
 /** f‴. */
 @inline
-export function jerk(a: v128, u: v128, sq: v128, f2: v128): v128 {
+export function thirdDerivative(a: v128, u: v128, sq: v128, f2: v128): v128 {
   const inner = f32x4.sub(u, f32x4.mul(two(), f32x4.mul(a, sq)));
   return multiplyAdd(u, f2, f32x4.mul(sq, inner));
 }
