@@ -19,7 +19,7 @@ export interface MixtureScoreMatchingSettings extends NetworkSettings {
 }
 
 const schema: z.ZodType<MixtureScoreMatchingSettings> = z.strictObject({
-  ...networkSettingsFields,
+  ...networkSettingsFields({ learningRate: 5e-3, gain: 2 }),
   beta: z.number().gt(0).lt(1).default(0.9),
   floor: z.number().min(0).max(1).default(0.005),
   bridgeShare: z.number().positive().max(10).default(0.5),

@@ -1,9 +1,6 @@
 import { z } from "zod";
 
-/**
- * Parameters that every energy-based estimator shares: the network, its base and the optimiser.
- * One set of defaults serves all, so that differences between estimators are the objective's alone.
- */
+/** Parameters that every energy-based estimator has: the network, its base and the optimiser. */
 export interface NetworkSettings {
   /** Widths of the hidden layers, one to four multiples of 8. */
   hidden: number[];
@@ -19,12 +16,24 @@ export interface NetworkSettings {
   widening: number;
 }
 
-/** The zod fields of `NetworkSettings`, with defaults. */
-export const networkSettingsFields = {
-  hidden: z.array(z.int().min(8).max(1024).multipleOf(8)).min(1).max(4).default([64, 64, 64]),
-  learningRate: z.number().positive().max(1).default(5e-3),
-  gain: z.number().positive().max(100).default(2),
-  clipNorm: z.number().positive().default(1000),
-  averageDecay: z.number().min(0).lt(1).default(0.99),
-  widening: z.number().min(0.1).max(10).default(1),
-} as const;
+/** What is tuned for each estimator by itself, on seeds that no report uses. */
+export type TunedDefaults = Pick<NetworkSettings, "learningRate" | "gain">;
+
+/**
+ * The zod fields of `NetworkSettings`. All estimators share the defaults but for the two that each
+ * is tuned in, so that none is made to look bad by another's.
+ *
+ * @param tuned The estimator's own defaults.
+ */
+export function networkSettingsFields(tuned: TunedDefaults): {
+  [Name in keyof NetworkSettings]: z.ZodDefault<z.ZodType<NetworkSettings[Name]>>;
+} {
+  return {
+    hidden: z.array(z.int().min(8).max(1024).multipleOf(8)).min(1).max(4).default([64, 64, 64]),
+    learningRate: z.number().positive().max(1).default(tuned.learningRate),
+    gain: z.number().positive().max(100).default(tuned.gain),
+    clipNorm: z.number().positive().default(1000),
+    averageDecay: z.number().min(0).lt(1).default(0.99),
+    widening: z.number().min(0.1).max(10).default(1),
+  };
+}

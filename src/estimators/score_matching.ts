@@ -6,7 +6,9 @@ import type { Estimator } from "./estimator.ts";
 import { type NetworkSettings, networkSettingsFields } from "./network_settings.ts";
 import { scoreMatchingObjective } from "./score_matching_objective.ts";
 
-const schema: z.ZodType<NetworkSettings> = z.strictObject(networkSettingsFields);
+const schema: z.ZodType<NetworkSettings> = z.strictObject(
+  networkSettingsFields({ learningRate: 1e-3, gain: 4 }),
+);
 
 /** Score matching: minimises FD(p‖q) by Hyvärinen's implicit objective. */
 export const scoreMatching: Estimator<NetworkSettings> = {
