@@ -1,3 +1,4 @@
+import { formatLaw } from "../src/report/format_law.ts";
 import type { Method, Trial } from "../src/suite/trial.ts";
 
 /**
@@ -25,8 +26,7 @@ export function methodLabel({ name, ...parameters }: Method): string {
 
 const SYMBOLS: Readonly<Record<string, string>> = { beta: "β", epsilon: "ε" };
 
-/** A law is shown by its name: a line has no room for its parameters. */
 function parameterLabel(value: unknown): string {
   if (typeof value !== "object" || value === null) return String(value);
-  return "law" in value ? String(value.law) : JSON.stringify(value);
+  return "law" in value ? formatLaw(value) : JSON.stringify(value);
 }

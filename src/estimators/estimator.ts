@@ -3,6 +3,8 @@ import type { EngineName } from "../models/engine.ts";
 import type { Key } from "../random/key.ts";
 import type { ParameterSchema } from "./parameter_schema.ts";
 
+export type { EngineName };
+
 /** What an estimator may see of a target: fresh samples, and nothing else. */
 export interface Problem {
   /** The dimension d. */

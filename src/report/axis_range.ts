@@ -9,7 +9,16 @@ export function linearRange(values: readonly number[], margin = 0.05): [number, 
   if (finite.length === 0) return [0, 1];
   const least = finite.reduce((a, b) => Math.min(a, b));
   const most = finite.reduce((a, b) => Math.max(a, b));
-  const pad = most > least ? (most - least) * margin : Math.abs(most) * margin || 1;
+  if (most === least) {
+    const room = Math.abs(most) * margin || 1;
+    return [least - room, most + room];
+  }
+  // Never less than what moves the ends: a range of neighbouring numbers has a margin too.
+  const smallest = Math.max(
+    2 * Number.EPSILON * Math.max(-least, most),
+    Number.MIN_VALUE,
+  );
+  const pad = Math.max((most - least) * margin, smallest);
   return [least - pad, most + pad];
 }
 

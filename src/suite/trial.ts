@@ -5,8 +5,13 @@
 
 import type { Estimate } from "../divergences/divergence.ts";
 import type { FitMetrics } from "../metrics/mod.ts";
-import type { EngineName } from "../models/engine.ts";
-import type { Budget, Diagnostics, OnProgress, TrainingCurve } from "../estimators/estimator.ts";
+import type {
+  Budget,
+  Diagnostics,
+  EngineName,
+  OnProgress,
+  TrainingCurve,
+} from "../estimators/estimator.ts";
 
 export type {
   Budget,

@@ -12,12 +12,13 @@ Deno.test("a fit is named by target, estimator with parameters, and seed", () =>
 });
 
 Deno.test("a profile is named by pair and divergence", () => {
+  const bridge = { law: "gaussian-mixture", weights: [1], means: [[0]], covariances: [[[25]]] };
   const label = trialLabel({
     pair: { name: "pair", components: [{ law: "a" }, { law: "b" }], truth: 0.2 },
-    divergence: { name: "mixture-fisher", beta: 0.5, bridge: { law: "gaussian", std: 25 } },
+    divergence: { name: "mixture-fisher", beta: 0.5, bridge },
     grid: [0.5],
   });
-  assert.equal(label, "pair mixture-fisher β=0.5 bridge=gaussian profile");
+  assert.equal(label, "pair mixture-fisher β=0.5 bridge=N(0, 25) profile");
 });
 
 Deno.test("parameters of every JSON type are shown", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs-core";
-import fc from "fast-check";
+import fc from "../property.ts";
 import type { Jet, JetOrder, JetShape } from "../../src/kernels/energy_jet/jet.ts";
 import { NonFiniteError } from "../../src/kernels/energy_jet/non_finite_error.ts";
 import { useFastestBackend } from "../../src/models/backend.ts";

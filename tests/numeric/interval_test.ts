@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import fc from "../property.ts";
 import { integrateInterval } from "../../src/numeric/interval.ts";
 
 const each = (f: (x: number) => number) => (points: Float64Array) => [points.map(f)];

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import fc from "../property.ts";
 import { logSumExp } from "../../src/numeric/log_sum_exp.ts";
 
 const finite = fc.double({ min: -700, max: 700, noNaN: true });

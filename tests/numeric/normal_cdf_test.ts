@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import fc from "../property.ts";
 import { normalCdf } from "../../src/numeric/normal_cdf.ts";
 
 // mpmath 1.3, 40 digits: erfc(-x / sqrt(2)) / 2.

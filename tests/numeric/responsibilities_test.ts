@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import fc from "../property.ts";
 import { responsibilities } from "../../src/numeric/responsibilities.ts";
 
 function shares(...logTerms: number[]): number[] {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import fc from "../property.ts";
 import { fold, type Key, keyFromSeed, split } from "../../src/random/key.ts";
 import { uniform } from "../../src/random/uniform.ts";
 

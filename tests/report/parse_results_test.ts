@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import fc from "../property.ts";
 import { parseResults } from "../../src/report/parse_results.ts";
 import { exampleFailure, exampleFit, exampleProfile } from "./example_results.ts";
 

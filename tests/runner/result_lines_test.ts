@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "@std/path";
-import fc from "fast-check";
+import fc from "../property.ts";
 import { parseResultLines, readResults } from "../../src/runner/result_lines.ts";
 
 const line = (id: string) =>

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import fc from "fast-check";
+import fc from "../property.ts";
 import { planTrials } from "../../src/suite/plan.ts";
 import type { Scenario } from "../../src/suite/scenario.ts";
 import type { FitTrial, ProfileTrial } from "../../src/suite/trial.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import fc from "../property.ts";
 import { jsonBlock } from "../../web/json_block.ts";
 
 Deno.test("a JSON block parses back to its value and holds no markup", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import fc from "../../property.ts";
 import { instantiateEnergyJet } from "../../../src/kernels/energy_jet/energy_jet.ts";
 import type { Jet, JetOrder, JetShape } from "../../../src/kernels/energy_jet/jet.ts";
 import { loadKernel, supportsKernel } from "../../../src/kernels/energy_jet/load_kernel.ts";

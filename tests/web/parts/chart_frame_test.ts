@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import fc from "../../property.ts";
 import type { Axis } from "../../../src/report/chart.ts";
 import { FRAME, projection, tickLabel, ticks } from "../../../web/parts/chart_frame.ts";
 
