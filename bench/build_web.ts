@@ -48,7 +48,6 @@ export async function buildAssets(): Promise<string> {
       args: [
         "bundle",
         "--quiet",
-        "--no-lock",
         "--platform",
         "browser",
         "--format",

@@ -26,7 +26,7 @@ addEventListener("unload", () => Deno.removeSync(folder, { recursive: true }));
 
 async function run(...args: string[]) {
   const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "--no-check", "--no-lock", "--allow-read", "--allow-env", PROGRAM.href, ...args],
+    args: ["run", "--no-check", "--quiet", "--allow-read", "--allow-env", PROGRAM.href, ...args],
     cwd: folder,
     env: { NO_COLOR: "1" },
   }).output();

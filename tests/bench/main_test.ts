@@ -8,7 +8,7 @@ const SCRIPT = join(import.meta.dirname!, "fake_main.ts");
 function bench(cwd: string, ...args: (string | { env: Record<string, string> })[]): Deno.Command {
   const words = args.filter((arg) => typeof arg === "string");
   return new Deno.Command(Deno.execPath(), {
-    args: ["run", "--no-lock", "--no-check", "-A", SCRIPT, ...words],
+    args: ["run", "--quiet", "--no-check", "-A", SCRIPT, ...words],
     env: args.find((arg) => typeof arg !== "string")?.env,
     cwd,
     stdout: "piped",

@@ -74,7 +74,7 @@ Deno.test("after kill -9 in the middle, resuming runs only what is missing", () 
     );
     await Deno.mkdir(markers);
     const script = join(import.meta.dirname!, "run_main.ts");
-    const args = ["run", "--no-lock", "-A", "--no-check", script, out, "2", markers];
+    const args = ["run", "--quiet", "-A", "--no-check", script, out, "2", markers];
     const process = new Deno.Command(Deno.execPath(), { args }).spawn();
     while (await lineCount(out) < 3) await new Promise((resolve) => setTimeout(resolve, 10));
     process.kill("SIGKILL");
