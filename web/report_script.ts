@@ -1,6 +1,9 @@
 /// <reference lib="dom" />
 import "uplot/dist/uPlot.min.css";
-import "./report.css";
+import "./style/page.css";
+import "./style/maps.css";
+import "./style/tables.css";
+import "./style/charts.css";
 import type { Chart } from "../src/report/chart.ts";
 import { LiveChart } from "./charts/live_chart.ts";
 

@@ -1,7 +1,7 @@
-/** How many colours `web/report.css` defines as `--series-0` and so on. */
+/** How many colours `web/style/page.css` defines as `--series-0` and so on. */
 const COLOURS = 7;
 
-/** Dash patterns in CSS pixels, as `.d0` and so on in `web/report.css`; the first is solid. */
+/** Dash patterns in CSS pixels, as `.d0` and so on in `web/style/charts.css`; the first is solid. */
 const DASHES: readonly (readonly number[])[] = [
   [],
   [8, 4],
