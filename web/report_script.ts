@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 import "uplot/dist/uPlot.min.css";
+import "./style/tokens.css";
 import "./style/page.css";
 import "./style/maps.css";
 import "./style/tables.css";

@@ -1,4 +1,4 @@
-/** How many colours `web/style/page.css` defines as `--series-0` and so on. */
+/** How many colours `web/style/tokens.css` defines as `--series-0` and so on. */
 const COLOURS = 7;
 
 /** Dash patterns in CSS pixels, as `.d0` and so on in `web/style/charts.css`; the first is solid. */

@@ -26,7 +26,7 @@ export interface Series {
   readonly label: string;
   /** `n` ordinates; null leaves a gap. */
   readonly ordinates: readonly (number | null)[];
-  /** An index into the palette of `web/style/page.css`. */
+  /** An index into the palette of `web/style/tokens.css`. */
   readonly colour: number;
   /** An index into the dash patterns; 0 is solid. */
   readonly dash: number;
