@@ -20,6 +20,7 @@ interface Options {
   readonly beta?: number;
   readonly bridge?: string;
   readonly rMin?: number;
+  readonly set?: Readonly<Record<string, unknown>>;
   readonly json?: boolean;
 }
 
@@ -77,6 +78,11 @@ function commandLine(): Command {
       "mixture-fisher of radial planar laws: integrate over |x| > r-min only",
       toNumber("--r-min"),
     )
+    .option(
+      "--set <parameter=value>",
+      "any other parameter of a divergence, its value as JSON; repeated for several",
+      collectSetting,
+    )
     .option("--json", 'print JSON; an infinite value is the text "Infinity"')
     .configureOutput({
       outputError: (text, write) => write(text.replace(/^error: /, "").replace(/\.?\n$/, ".\n")),
@@ -94,11 +100,29 @@ function toNumber(option: string): (text: string) => number {
   };
 }
 
-async function readParameters({ beta, bridge, rMin }: Options): Promise<Record<string, unknown>> {
+function collectSetting(
+  text: string,
+  settings: Record<string, unknown> = {},
+): Record<string, unknown> {
+  const [, name, json] = text.match(/^([^=]+)=(.+)$/) ?? [];
+  try {
+    if (name !== undefined) return { ...settings, [name]: JSON.parse(json) };
+  } catch {
+    // Falls through to the one message for whatever is wrong.
+  }
+  throw new UsageError(
+    `Cannot read '--set' as it must be a name, '=' and a JSON value: current value is "${text}"`,
+  );
+}
+
+async function readParameters(
+  { beta, bridge, rMin, set }: Options,
+): Promise<Record<string, unknown>> {
   return {
     ...(beta === undefined ? {} : { beta }),
     ...(bridge === undefined ? {} : { bridge: await readJson(bridge) }),
     ...(rMin === undefined ? {} : { rMin }),
+    ...set,
   };
 }
 

@@ -104,3 +104,17 @@ Deno.test("--help explains the options", async () => {
     assert.ok(stdout.includes(option));
   }
 });
+
+Deno.test("--set gives any parameter as JSON, and refuses what is none", async () => {
+  const set = ["--set", "beta=0.5", "--set", `bridge=${JSON.stringify(bridge)}`, "--json"];
+  const given = await run("p.json", "q.json", "--name", "mixture-fisher", ...set);
+  assert.equal(given.code, 0, given.stderr);
+  const [row] = JSON.parse(given.stdout);
+  // From tests/oracles: case2_mfd1d_m5 at β = 0.5, α_q = 0.5.
+  assert.ok(Math.abs(row.value / 0.008874266028492773 - 1) < 1e-9);
+  for (const wrong of ["beta", "beta=", "beta=half"]) {
+    const { code, stderr } = await run("p.json", "q.json", "--set", wrong);
+    assert.equal(code, 2);
+    assert.match(stderr, /'--set' as it must be a name/);
+  }
+});
