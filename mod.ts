@@ -45,6 +45,11 @@ export { mixtureOf } from "./src/distributions/mixture.ts";
 // Divergences.
 export type { Estimate } from "./src/divergences/divergence.ts";
 export { evaluateDivergence } from "./src/divergences/mod.ts";
+export {
+  type BlindnessProfile,
+  blindnessProfile,
+  type ProfiledDivergence,
+} from "./src/divergences/blindness_profile.ts";
 
 // Estimators.
 export type { ParameterSchema, ParameterSchemaResult } from "./src/estimators/parameter_schema.ts";
