@@ -23,7 +23,7 @@ export interface BlindnessProfile extends ProfiledDivergence {
   readonly bias: number;
   /** ∂²D/∂α² at the truth. */
   readonly curvature: Estimate;
-  /** The curvature over that of KL(p‖q_α): 1 sees as much as KL, 0 is blind. */
+  /** The curvature over that of KL(p‖q_α): 1 sees as much as KL, 0 is blind; 0 if KL is. */
   readonly relativeCurvature: number;
 }
 
@@ -76,7 +76,8 @@ export function blindnessProfile(
       argmin,
       bias: argmin - truth,
       curvature,
-      relativeCurvature: curvature.value / kl.value,
+      // Between equal components even KL sees nothing.
+      relativeCurvature: kl.value > kl.error ? curvature.value / kl.value : 0,
     };
   });
 }

@@ -67,6 +67,8 @@ const profileMetrics = z.object({
     value: z.array(number),
     error: z.array(number).default([]),
     argmin: number,
+    curvature: measurement.default(missing),
+    relativeCurvature: number.default(NaN),
   }),
 });
 

@@ -16,6 +16,8 @@ export interface Profile {
   readonly error: readonly number[];
   /** The grid point with the least value. */
   readonly argmin: number;
+  /** ∂²D/∂α² at the truth over that of KL: 1 sees as much as KL, 0 is blind. */
+  readonly relativeCurvature: number;
 }
 
 /** All divergences of one pair, and their charts. */

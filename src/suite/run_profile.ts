@@ -1,42 +1,30 @@
 import { createDistribution } from "../distributions/mod.ts";
-import { mixtureOf } from "../distributions/mixture.ts";
-import { evaluateDivergence } from "../divergences/mod.ts";
+import { blindnessProfile } from "../divergences/blindness_profile.ts";
 import type { Artifact, Diagnostics, ProfileMetrics, ProfileTrial } from "./trial.ts";
 
 /**
  * Evaluates D(p‖q_α) along a grid of mixing weights α, without training.
  *
  * @param trial The pair, the divergence and the grid.
+ * @throws {RangeError} If a value is not finite, as JSON cannot carry it.
  */
 export function runProfile(
   { pair, divergence, grid }: ProfileTrial,
 ): { metrics: ProfileMetrics; diagnostics: Diagnostics; artifacts: Artifact[] } {
-  const components = pair.components.map((law, index) =>
+  const [first, second] = pair.components.map((law, index) =>
     createDistribution(law, `pair.components[${index}]`)
   );
-  const mixtureAt = (weight: number) => mixtureOf([weight, 1 - weight], components);
-  const p = mixtureAt(pair.truth);
   const { name, ...parameters } = divergence;
-  const estimates = grid.map((weight) =>
-    evaluateDivergence(name, p, mixtureAt(weight), parameters)
-  );
-  const wrong = estimates.findIndex(({ value }) => !Number.isFinite(value));
+  const [profile] = blindnessProfile([first, second], pair.truth, [{ name, parameters }], grid);
+  const { value, error, argmin, curvature, relativeCurvature } = profile;
+  const wrong = value.findIndex((entry) => !Number.isFinite(entry));
   if (wrong >= 0) {
     throw new RangeError(
-      `Cannot profile '${name}' as it must be finite: at α = ${grid[wrong]} it is ${
-        estimates[wrong].value
-      }`,
+      `Cannot profile '${name}' as it must be finite: at α = ${grid[wrong]} it is ${value[wrong]}`,
     );
   }
-  const value = estimates.map((estimate) => estimate.value);
   return {
-    metrics: {
-      profile: {
-        value,
-        error: estimates.map(({ error }) => error),
-        argmin: grid[value.indexOf(Math.min(...value))],
-      },
-    },
+    metrics: { profile: { value, error, argmin, curvature, relativeCurvature } },
     diagnostics: {},
     artifacts: [],
   };

@@ -101,7 +101,11 @@ const fits = z.strictObject({
 });
 
 const profile = z.strictObject({
-  pair: z.strictObject({ name: text, components: z.tuple([law, law]), truth: mixingWeight }),
+  pair: z.strictObject({
+    name: text,
+    components: z.tuple([law, law]),
+    truth: z.number().gt(0).lt(1),
+  }),
   divergences: z.array(method).min(1),
   grid: z.array(mixingWeight).min(1).superRefine((grid, context) => {
     const index = grid.findIndex((value, position) => value <= grid[position - 1]);

@@ -86,6 +86,10 @@ export interface ProfileMetrics {
     readonly error: readonly number[];
     /** The grid point with the least value. */
     readonly argmin: number;
+    /** ∂²D/∂α² at the truth. */
+    readonly curvature: Estimate;
+    /** The curvature over that of KL on the same pair: 1 sees as much as KL, 0 is blind. */
+    readonly relativeCurvature: number;
   };
 }
 

@@ -32,6 +32,12 @@ Deno.test("at separation 10 FD is blind and MFD is not, both least at the truth"
   assert.ok(mfd.relativeCurvature > 1000 * fd.relativeCurvature);
 });
 
+Deno.test("between equal components nothing is to be seen, by KL neither", () => {
+  const [kl] = blindnessProfile([bell(1), bell(1)], 0.2, [{ name: "kl" }], [0.5]);
+  assert.equal(kl.relativeCurvature, 0);
+  assert.ok(Math.abs(kl.value[0]) <= kl.error[0]);
+});
+
 Deno.test("values along the grid are the divergence's own", () => {
   const [fd, kl] = blindnessProfile([bell(-5), bell(5)], 0.2, [
     { name: "fisher" },

@@ -60,6 +60,8 @@ export function exampleProfile(divergence: Method, values: readonly number[]): D
         value: values,
         error: values.map(() => 0),
         argmin: grid[values.indexOf(Math.min(...values))],
+        curvature: { value: 1, error: 0 },
+        relativeCurvature: 0.5,
       },
     },
     diagnostics: {},

@@ -17,7 +17,15 @@ const done: DoneResult = {
   id: planned.id,
   trial: planned.trial,
   status: "done",
-  metrics: { profile: { value: [1, 0], error: [0, 0], argmin: 0.5 } },
+  metrics: {
+    profile: {
+      value: [1, 0],
+      error: [0, 0],
+      argmin: 0.5,
+      curvature: { value: 1, error: 0 },
+      relativeCurvature: 0.5,
+    },
+  },
   diagnostics: { engine: "wasm" },
   artifacts: ["artifacts/0123456789abcdef.json"],
   timing: { cpuSeconds: 1, wallSeconds: 2 },
@@ -30,7 +38,13 @@ Deno.test("a sound outcome passes as it is", () => {
   assert.equal(acceptOutcome(planned, outcome), outcome);
 });
 
-const profile = { value: [1, -Infinity], error: [0, 0], argmin: 0.5 };
+const profile = {
+  value: [1, -Infinity],
+  error: [0, 0],
+  argmin: 0.5,
+  curvature: { value: 1, error: 0 },
+  relativeCurvature: 0.5,
+};
 const REFUSED: [what: string, outcome: TrialOutcome, reason: RegExp][] = [
   [
     "another trial's result",

@@ -12,7 +12,15 @@ const trial = {
 function result(id: string, status: "done" | "failed", note = ""): TrialResult {
   const timing = { cpuSeconds: 0, wallSeconds: 0 };
   if (status === "failed") return { id, trial, status, reason: `failed ${note}`, timing };
-  const metrics = { profile: { value: [0], error: [0], argmin: 0.5 } };
+  const metrics = {
+    profile: {
+      value: [0],
+      error: [0],
+      argmin: 0.5,
+      curvature: { value: 1, error: 0 },
+      relativeCurvature: 0.5,
+    },
+  };
   return { id, trial, status, metrics, diagnostics: { note }, artifacts: [], timing };
 }
 

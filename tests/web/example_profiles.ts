@@ -31,7 +31,15 @@ function profileOf(id: string, divergence: Method, beta: number, name: string): 
       divergence,
       grid: GRID,
     },
-    metrics: { profile: { value, error: GRID.map(() => 1e-12), argmin } },
+    metrics: {
+      profile: {
+        value,
+        error: GRID.map(() => 1e-12),
+        argmin,
+        curvature: { value: 6.25 * (1 - beta), error: 1e-9 },
+        relativeCurvature: 1 - beta,
+      },
+    },
     diagnostics: {},
     artifacts: [],
     timing: { cpuSeconds: 0.1, wallSeconds: 0.1 },

@@ -42,7 +42,10 @@ function Pair({ entry }: { readonly entry: PairProfiles }): JSX.Element {
       </div>
       <ScrollTable label={`Values for ${pair.name}`}>
         <table class="values">
-          <caption>Values that the eye cannot read off a flat line, in nats</caption>
+          <caption>
+            Values that the eye cannot read off a flat line, in nats. Sight is the curvature at the
+            true weight over that of KL: 1 sees the weights as well as KL, 0 is blind.
+          </caption>
           <thead>
             <tr>
               <th scope="col">divergence</th>
@@ -52,6 +55,7 @@ function Pair({ entry }: { readonly entry: PairProfiles }): JSX.Element {
                 </th>
               ))}
               <th scope="col" class="number">least at</th>
+              <th scope="col" class="number">sight (KL = 1)</th>
             </tr>
           </thead>
           <tbody>
@@ -62,6 +66,7 @@ function Pair({ entry }: { readonly entry: PairProfiles }): JSX.Element {
                   <td class="number">{valueAt(profile.grid, profile.value, alpha)}</td>
                 ))}
                 <td class="number">{formatPlain(profile.argmin)}</td>
+                <td class="number">{formatNumber(profile.relativeCurvature)}</td>
               </tr>
             ))}
           </tbody>

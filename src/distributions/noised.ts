@@ -1,0 +1,48 @@
+import type { Distribution } from "./distribution.ts";
+import type { GaussianFactors } from "./gaussian_factors.ts";
+import { GaussianMixture } from "./gaussian_mixture.ts";
+
+/**
+ * The law of X + N(0, t I), where X follows a given law and the noise is independent of it.
+ *
+ * Exact: a Gaussian mixture stays one, with t added to every variance.
+ *
+ * @param distribution The law of X.
+ * @param variance t, the noise's variance per axis (not its standard deviation), finite and not
+ * negative; 0 gives the law itself.
+ * @throws {RangeError} If the variance is out of its range, or no exact form of the noised law is known.
+ */
+export function noised(distribution: Distribution, variance: number): Distribution {
+  if (!(variance >= 0 && variance < Infinity)) {
+    throw new RangeError(
+      `Cannot add noise to a law as 'variance' must be finite and not negative: current value is ${variance}`,
+    );
+  }
+  if (variance === 0) return distribution;
+  if (distribution instanceof GaussianMixture) {
+    const { weights, means, factors } = distribution;
+    return new GaussianMixture({
+      weights: [...weights],
+      means: means.map((mean) => [...mean]),
+      covariances: factors.map((factor) => widened(factor, variance)),
+    });
+  }
+  throw new RangeError(
+    `Cannot add noise to a law as 'law' must be gaussian-mixture: current value is "${distribution.law}"`,
+  );
+}
+
+/** Σ + t I as rows, exactly symmetric. */
+function widened({ cholesky }: GaussianFactors, variance: number): number[][] {
+  const d = Math.sqrt(cholesky.length);
+  const rows = Array.from({ length: d }, () => new Array<number>(d).fill(0));
+  for (let row = 0; row < d; row++) {
+    for (let column = 0; column <= row; column++) {
+      let entry = row === column ? variance : 0;
+      for (let k = 0; k <= column; k++) entry += cholesky[row * d + k] * cholesky[column * d + k];
+      rows[row][column] = entry;
+      rows[column][row] = entry;
+    }
+  }
+  return rows;
+}
