@@ -11,6 +11,7 @@ import type { Manifest } from "./manifest.ts";
 import type { FitPictures, LogDensityGrid } from "./parse_artifact.ts";
 import { type PairProfiles, profileCharts } from "./profile_charts.ts";
 import { scoreTable, type TargetScores } from "./score_table.ts";
+import { type SightMap, sightMaps } from "./sight_map.ts";
 import { trainingCharts } from "./training_charts.ts";
 
 /** What a run folder holds, read and decoded. */
@@ -32,6 +33,7 @@ export interface Report {
   readonly headline: Headline;
   readonly scores: readonly TargetScores[];
   readonly profiles: readonly PairProfiles[];
+  readonly sight: readonly SightMap[];
   readonly sweeps: readonly Chart[];
   readonly training: readonly Chart[];
   readonly maps: readonly TargetMaps[];
@@ -59,6 +61,7 @@ export function buildReport(run: RunRecord): Report {
     headline: headline(scores, profiles, maps),
     scores,
     profiles,
+    sight: sightMaps(profiles),
     sweeps: betaSweep(groups),
     training: trainingCharts(groups, run.pictures),
     maps,

@@ -30,7 +30,7 @@ export interface PairProfiles {
 /**
  * The blindness curves of each pair: the Fisher divergence alone (Figure 1 of arXiv:2209.07396),
  * the mixture Fisher divergences with the Fisher divergence beside them (Figure 2), and one chart
- * for each other divergence.
+ * for each other divergence, the blindest first. Of many pairs the last alone has charts.
  *
  * @param results The run's results, in any order.
  */
@@ -42,16 +42,35 @@ export function profileCharts(results: readonly TrialResult[]): PairProfiles[] {
     entry.results.push(result);
     pairs.set(result.trial.pair.name, entry);
   }
-  return [...pairs.values()].sort((a, b) => (a.pair.name < b.pair.name ? -1 : 1))
-    .map(({ pair, results }, index) => {
-      const profiles = profilesOf(results);
-      return { pair, profiles, charts: chartsOf(pair, profiles, `profile-${index}`) };
+  const labels = methodLabels(
+    [...pairs.values()].flatMap((entry) => entry.results.map(divergenceOf)),
+  );
+  return [...pairs.values()]
+    .sort((a, b) => a.pair.name.localeCompare(b.pair.name, "en", { numeric: true }))
+    .map(({ pair, results }, index, all) => {
+      const profiles = profilesOf(results, labels);
+      const isCharted = all.length <= MOST_CHARTED || index === all.length - 1;
+      const charts = isCharted ? chartsOf(pair, profiles, `profile-${index}`) : [];
+      return { pair, profiles, charts };
     });
 }
 
+/** Pairs that are all charted; of more, the last one alone. */
+const MOST_CHARTED = 2;
+
+/** Lines that one chart can show apart. */
+const MOST_LINES = 6;
+
 const ORDER = ["fisher", "mixture-fisher"];
 
-function profilesOf(results: readonly TrialResult[]): Profile[] {
+function divergenceOf({ trial }: TrialResult): Method {
+  return "divergence" in trial ? trial.divergence : trial.estimator;
+}
+
+function profilesOf(
+  results: readonly TrialResult[],
+  labels: ReadonlyMap<string, MethodLabel>,
+): Profile[] {
   const done = results.flatMap((result) => {
     if (result.status !== "done" || isFit(result.trial) || !("profile" in result.metrics)) {
       return [];
@@ -59,11 +78,11 @@ function profilesOf(results: readonly TrialResult[]): Profile[] {
     const { divergence, grid } = result.trial;
     return [{ divergence, grid, ...result.metrics.profile }];
   });
-  const labels = methodLabels(done.map((profile) => profile.divergence));
   const rank = ({ name }: Method) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
   return done.map((profile) => ({ ...profile, label: labels.get(methodKey(profile.divergence))! }))
     .sort((a, b) =>
       rank(a.divergence) - rank(b.divergence) ||
+      a.relativeCurvature - b.relativeCurvature ||
       (methodKey(a.divergence) < methodKey(b.divergence) ? -1 : 1)
     );
 }
@@ -78,7 +97,7 @@ function chartsOf(pair: ProfilePair, profiles: readonly Profile[], id: string): 
       chartOf(pair, fisher, `${id}-fisher`, "Figure 1: FD alone, on its own axis", fisher),
     );
   }
-  if (healed.length > 0) {
+  if (healed.length > 0 && healed.length <= MOST_LINES) {
     const title = fisher.length > 0 ? "Figure 2: MFD, with FD beside it" : "Figure 2: MFD";
     charts.push(chartOf(pair, [...healed, ...fisher], `${id}-mixture`, title, healed));
   }

@@ -4,6 +4,7 @@ import type { Report } from "../../src/report/build_report.ts";
 import { formatNumber, formatPlain } from "../../src/report/format_number.ts";
 import type { PairProfiles } from "../../src/report/profile_charts.ts";
 import { ChartFigure } from "../parts/chart_figure.tsx";
+import { SightTable } from "../parts/sight_table.tsx";
 import { ScrollTable } from "../parts/scroll_table.tsx";
 import { Symbols } from "../parts/symbols.tsx";
 
@@ -16,7 +17,21 @@ export function ProfilesSection({ report }: { readonly report: Report }): JSX.El
       <p>
         <Symbols text="p and q have the same two components; only the weight of the first differs, α_p in p and α_q in q. A divergence that sees weights rises as α_q leaves α_p. No training is involved." />
       </p>
-      {report.profiles.map((entry) => <Pair key={entry.pair.name} entry={entry} />)}
+      {report.sight.map((map) => <SightTable key={map.title} map={map} />)}
+      {report.profiles.filter(isCharted).map((entry) => (
+        <Pair
+          key={entry.pair.name}
+          entry={entry}
+        />
+      ))}
+      {report.profiles.filter((entry) => !isCharted(entry)).map((entry) => (
+        <details key={entry.pair.name}>
+          <summary>
+            {entry.pair.name}, <Symbols text={`α_p = ${formatPlain(entry.pair.truth)}`} />
+          </summary>
+          <ValuesTable entry={entry} />
+        </details>
+      ))}
     </section>
   );
 }
@@ -40,40 +55,50 @@ function Pair({ entry }: { readonly entry: PairProfiles }): JSX.Element {
           </ChartFigure>
         ))}
       </div>
-      <ScrollTable label={`Values for ${pair.name}`}>
-        <table class="values">
-          <caption>
-            Values that the eye cannot read off a flat line, in nats. Sight is the curvature at the
-            true weight over that of KL: 1 sees the weights as well as KL, 0 is blind.
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">divergence</th>
-              {selection(entry).map((alpha) => (
-                <th key={alpha} scope="col" class="number nowrap">
-                  <Symbols text={`α_q = ${formatPlain(alpha)}`} />
-                </th>
-              ))}
-              <th scope="col" class="number">least at</th>
-              <th scope="col" class="number">sight (KL = 1)</th>
-            </tr>
-          </thead>
-          <tbody>
-            {entry.profiles.map((profile) => (
-              <tr key={profile.label.full}>
-                <th scope="row">{profile.label.full}</th>
-                {selection(entry).map((alpha) => (
-                  <td class="number">{valueAt(profile.grid, profile.value, alpha)}</td>
-                ))}
-                <td class="number">{formatPlain(profile.argmin)}</td>
-                <td class="number">{formatNumber(profile.relativeCurvature)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollTable>
+      <ValuesTable entry={entry} />
     </>
   );
+}
+
+function ValuesTable({ entry }: { readonly entry: PairProfiles }): JSX.Element {
+  return (
+    <ScrollTable label={`Values for ${entry.pair.name}`}>
+      <table class="values">
+        <caption>
+          Values that the eye cannot read off a flat line, in nats. Sight is the curvature at the
+          true weight over that of KL: 1 sees the weights as well as KL, 0 is blind.
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">divergence</th>
+            {selection(entry).map((alpha) => (
+              <th key={alpha} scope="col" class="number nowrap">
+                <Symbols text={`α_q = ${formatPlain(alpha)}`} />
+              </th>
+            ))}
+            <th scope="col" class="number">least at</th>
+            <th scope="col" class="number">sight (KL = 1)</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entry.profiles.map((profile) => (
+            <tr key={profile.label.full}>
+              <th scope="row">{profile.label.full}</th>
+              {selection(entry).map((alpha) => (
+                <td class="number">{valueAt(profile.grid, profile.value, alpha)}</td>
+              ))}
+              <td class="number">{formatPlain(profile.argmin)}</td>
+              <td class="number">{formatNumber(profile.relativeCurvature)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollTable>
+  );
+}
+
+function isCharted({ charts }: PairProfiles): boolean {
+  return charts.length > 0;
 }
 
 /** A few points of the grid: its ends, the truth and the nearest to some round weights. */
