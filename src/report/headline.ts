@@ -42,7 +42,7 @@ export function headline(
     sentences.push(...modeSentence(hero, maps));
     sentences.push(...others.map(otherSentence));
   }
-  sentences.push(...profiles.flatMap(profileSentence));
+  sentences.push(...profiles.filter(({ charts }) => charts.length > 0).flatMap(profileSentence));
   if (sentences.length === 0) sentences.push("No finished trial compares the two methods yet.");
   return { sentences, hero };
 }

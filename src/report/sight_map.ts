@@ -1,6 +1,8 @@
+import type { Method } from "../suite/trial.ts";
 import type { PairProfiles, Profile } from "./profile_charts.ts";
 import { formatLaw } from "./format_law.ts";
 import { formatPlain } from "./format_number.ts";
+import { methodKey, methodLabels } from "./method_labels.ts";
 
 /** How much divergences see of the weights, over two things that vary. */
 export interface SightMap {
@@ -21,18 +23,32 @@ export interface SightMap {
  * @param pairs The profiles of each pair, the pairs in the order of their columns.
  */
 export function sightMaps(pairs: readonly PairProfiles[]): SightMap[] {
-  const byPair = pairs.length > 1 ? [divergencesByPair(pairs)] : [];
-  return [...byPair, ...pairs.flatMap((entry) => weightsByBridge(entry) ?? [])];
+  const sweeps = new Map(pairs.map((entry) => [entry, weightsByBridge(entry)]));
+  // A pair that sweeps bridges would fill the map of divergences with rows that no other pair has.
+  const plain = pairs.filter((entry) => sweeps.get(entry) === undefined);
+  const byPair = plain.length > 1 ? [divergencesByPair(plain)] : [];
+  return [...byPair, ...[...sweeps.values()].flatMap((map) => map ?? [])];
 }
 
 function divergencesByPair(pairs: readonly PairProfiles[]): SightMap {
-  const labels = [
-    ...new Set(pairs.flatMap(({ profiles }) => profiles.map(({ label }) => label.full))),
-  ];
+  const all = pairs.flatMap(({ profiles }) => profiles);
+  const reduced = methodLabels(all.map(({ divergence }) => withoutBridge(divergence)));
+  const sharesRow = (profile: Profile, other: Profile) =>
+    methodKey(withoutBridge(profile.divergence)) === methodKey(withoutBridge(other.divergence));
+  // A bridge may go with the pair: it tells rows apart only where one pair has several.
+  const labelOf = (profile: Profile) => {
+    const isAmbiguous = pairs.some(({ profiles }) =>
+      profiles.filter((other) => sharesRow(profile, other)).length > 1
+    );
+    return isAmbiguous
+      ? profile.label.full
+      : reduced.get(methodKey(withoutBridge(profile.divergence)))!.full;
+  };
+  const labels = [...new Set(all.map(labelOf))];
   const rows = labels.map((label) => ({
     label,
     values: pairs.map(({ profiles }) =>
-      finite(profiles.find((profile) => profile.label.full === label)?.relativeCurvature)
+      finite(profiles.find((profile) => labelOf(profile) === label)?.relativeCurvature)
     ),
   }));
   const sight = (values: readonly (number | null)[]) => values.at(-1) ?? Infinity;
@@ -69,6 +85,10 @@ function weightsByBridge({ pair, profiles }: PairProfiles): SightMap | undefined
       )
     ),
   };
+}
+
+function withoutBridge({ bridge: _, ...method }: Method): Method {
+  return method;
 }
 
 function weightOf({ divergence }: Profile): number {
