@@ -8,10 +8,29 @@ const SEPARATIONS = [1, 2, 4, 6, 8, 10, 12] as const;
 /** Mixing weights from 0.05 to 0.95 in steps of 0.05. */
 const GRID: readonly number[] = Array.from({ length: 19 }, (_, i) => (i + 1) / 20);
 
-/** Every divergence but MFD, whose bridge goes with the separation. */
+/**
+ * The divergences but MFD, whose bridge goes with the separation, and the frontier, which is of fourth
+ * order at the truth: its curvature there is 0, whatever it sees further away.
+ */
 const DIVERGENCES: readonly Method[] = [
   { name: "kl" },
+  { name: "reverse-kl" },
+  { name: "jensen-shannon" },
+  { name: "chi-squared" },
+  { name: "total-variation" },
+  { name: "squared-hellinger" },
+  { name: "renyi", order: 0.5 },
+  { name: "spread-kl", variance: 1 },
+  { name: "cauchy-schwarz" },
   { name: "fisher" },
+  { name: "reverse-fisher" },
+  { name: "noised-fisher", variance: 1 },
+  { name: "noised-fisher", variance: 25 },
+  { name: "de-bruijn" },
+  { name: "kernel-stein", scale: 1 },
+  { name: "mmd", lengthScale: 1 },
+  { name: "energy-distance" },
+  { name: "wasserstein-1" },
 ];
 
 /** The blindness pair at a separation: unit Gaussians with 0.2 of the mass on the left one. */

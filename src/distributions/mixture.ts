@@ -47,13 +47,15 @@ export function mixtureOf(
   return new Mixture(normaliseWeights(weights), distributions);
 }
 
-class Mixture implements Distribution {
+/** A mixture of distributions; its components of weight 0 are left out of what it exposes. */
+export class Mixture implements Distribution {
   readonly law = "mixture";
   readonly dimension: number;
   readonly support: Support;
-  /** The components that have a positive weight, and their weights. */
-  readonly #components: readonly Distribution[];
-  readonly #weights: readonly number[];
+  /** The components that have a positive weight. */
+  readonly components: readonly Distribution[];
+  /** Their weights, with sum 1. */
+  readonly weights: readonly number[];
   readonly #all: readonly Distribution[];
   readonly #allWeights: readonly number[];
   #modes: Modes | undefined;
@@ -62,10 +64,10 @@ class Mixture implements Distribution {
     const present = weights.flatMap((weight, k) => weight > 0 ? [k] : []);
     this.#all = components;
     this.#allWeights = weights;
-    this.#components = present.map((k) => components[k]);
-    this.#weights = present.map((k) => weights[k]);
+    this.components = present.map((k) => components[k]);
+    this.weights = present.map((k) => weights[k]);
     this.dimension = components[0].dimension;
-    this.support = unionRegion(this.#components.map((component) => component.support));
+    this.support = unionRegion(this.components.map((component) => component.support));
   }
 
   /** The modes of all components in their order; a point belongs to a mode of its likeliest component. */
@@ -75,8 +77,8 @@ class Mixture implements Distribution {
 
   sample(key: Key, count: number): Float64Array {
     const d = this.dimension;
-    const component = categorical(fold(key, "component"), this.#weights, count);
-    const drawn = this.#components.map((distribution, k) => {
+    const component = categorical(fold(key, "component"), this.weights, count);
+    const drawn = this.components.map((distribution, k) => {
       const wanted = component.reduce((total, index) => index === k ? total + 1 : total, 0);
       return distribution.sample(fold(key, k), wanted);
     });
@@ -104,7 +106,7 @@ class Mixture implements Distribution {
   score(points: Float64Array): Float64Array {
     const d = this.dimension;
     const logTerms = this.#logTerms(points);
-    const componentScores = this.#components.map((component) => component.score(points));
+    const componentScores = this.components.map((component) => component.score(points));
     const terms = new Float64Array(logTerms.length);
     const scores = new Float64Array(points.length);
     for (let i = 0; i < points.length / d; i++) {
@@ -123,9 +125,9 @@ class Mixture implements Distribution {
 
   /** log wₖ pₖ at every point, one array a component. */
   #logTerms(points: Float64Array): Float64Array[] {
-    return this.#components.map((component, k) => {
+    return this.components.map((component, k) => {
       const values = component.logDensity(points);
-      const logWeight = Math.log(this.#weights[k]);
+      const logWeight = Math.log(this.weights[k]);
       for (let i = 0; i < values.length; i++) values[i] += logWeight;
       return values;
     });

@@ -1,11 +1,14 @@
 import type { Distribution } from "./distribution.ts";
 import type { GaussianFactors } from "./gaussian_factors.ts";
 import { GaussianMixture } from "./gaussian_mixture.ts";
+import { Mixture, mixtureOf } from "./mixture.ts";
+import { createRings, Rings } from "./rings.ts";
 
 /**
  * The law of X + N(0, t I), where X follows a given law and the noise is independent of it.
  *
- * Exact: a Gaussian mixture stays one, with t added to every variance.
+ * Exact: a Gaussian mixture stays one, with t added to every variance; so do rings, whose std² is the
+ * variance; a mixture is noised component by component.
  *
  * @param distribution The law of X.
  * @param variance t, the noise's variance per axis (not its standard deviation), finite and not
@@ -27,8 +30,16 @@ export function noised(distribution: Distribution, variance: number): Distributi
       covariances: factors.map((factor) => widened(factor, variance)),
     });
   }
+  if (distribution instanceof Rings) {
+    const { radii, std, weights } = distribution.parameters;
+    return createRings({ radii, std: Math.sqrt(std * std + variance), weights });
+  }
+  if (distribution instanceof Mixture) {
+    const { weights, components } = distribution;
+    return mixtureOf(weights, components.map((component) => noised(component, variance)));
+  }
   throw new RangeError(
-    `Cannot add noise to a law as 'law' must be gaussian-mixture: current value is "${distribution.law}"`,
+    `Cannot add noise to a law as 'law' must be gaussian-mixture, rings or a mixture of these: current value is "${distribution.law}"`,
   );
 }
 

@@ -4,8 +4,8 @@ import { categorical } from "../random/categorical.ts";
 import { type Key, split } from "../random/key.ts";
 import { normal } from "../random/normal.ts";
 import { uniform } from "../random/uniform.ts";
-import type { Distribution, LawDefinition } from "./distribution.ts";
-import { type RadialComponent, RadialMixture } from "./radial_mixture.ts";
+import type { LawDefinition } from "./distribution.ts";
+import { type RadialComponent, RadialMixture, type RadialMixtureParts } from "./radial_mixture.ts";
 import { ringSupport } from "./ring_support.ts";
 import { checkOneAWeight, normaliseWeights, weightsSchema } from "./weights.ts";
 
@@ -26,10 +26,10 @@ export interface RingsLaw {
  *
  * @param parameters A valid JSON form; `createDistribution` checks one.
  */
-export function createRings(parameters: Omit<RingsLaw, "law">): Distribution {
+export function createRings(parameters: Omit<RingsLaw, "law">): Rings {
   const { radii, std } = parameters;
   const weights = normaliseWeights(parameters.weights);
-  return new RadialMixture({
+  return new Rings({ radii, std, weights }, {
     law: "rings",
     weights,
     radii,
@@ -49,6 +49,21 @@ export function createRings(parameters: Omit<RingsLaw, "law">): Distribution {
       return points;
     },
   });
+}
+
+/** Blurred circles that know their parameters. */
+export class Rings extends RadialMixture {
+  /** Radii, noise and weights. */
+  readonly parameters: Omit<RingsLaw, "law">;
+
+  /**
+   * @param parameters Radii, noise and weights.
+   * @param parts The same as a radial mixture.
+   */
+  constructor(parameters: Omit<RingsLaw, "law">, parts: RadialMixtureParts) {
+    super(parts);
+    this.parameters = parameters;
+  }
 }
 
 function blurredCircle(radius: number, std: number): RadialComponent {

@@ -21,7 +21,7 @@ export interface BlindnessProfile extends ProfiledDivergence {
   readonly argmin: number;
   /** argmin less the true weight: 0 where the divergence is least at the truth. */
   readonly bias: number;
-  /** ∂²D/∂α² at the truth. */
+  /** ∂²D/∂α² at the truth; infinite where D has a kink there, as total variation has. */
   readonly curvature: Estimate;
   /** The curvature over that of KL(p‖q_α): 1 sees as much as KL, 0 is blind; 0 if KL is. */
   readonly relativeCurvature: number;
@@ -29,6 +29,9 @@ export interface BlindnessProfile extends ProfiledDivergence {
 
 /** Step in α of the outer difference; small against the weights of the pairs that are profiled. */
 const STEP = 0.01;
+
+/** How much the differences grow with a halved step at a kink: 2, less a margin. */
+const KINK = 1.8;
 
 /**
  * The blindness profile: D(p‖q_α) as the mixing weight of q sweeps, with the shapes right.
@@ -84,7 +87,8 @@ export function blindnessProfile(
 
 /**
  * The second derivative at a point, by central differences at one step and at half of it,
- * extrapolated to step 0; what the extrapolation moved is its error, beside that of the values.
+ * extrapolated to step 0; what the extrapolation moved is its error, beside that of the values. At a
+ * kink the differences double with each halving of the step instead of settling.
  */
 function curvatureAt(at: (weight: number) => Estimate, truth: number): Estimate {
   const step = Math.min(STEP, truth / 4, (1 - truth) / 4);
@@ -97,6 +101,9 @@ function curvatureAt(at: (weight: number) => Estimate, truth: number): Estimate 
     };
   };
   const [wide, narrow] = [difference(step), difference(step / 2)];
+  if (narrow.value > KINK * wide.value && wide.value > wide.error) {
+    return { value: Infinity, error: 0 };
+  }
   const correction = (narrow.value - wide.value) / 3;
   return {
     value: narrow.value + correction,

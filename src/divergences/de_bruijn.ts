@@ -8,6 +8,10 @@ import { evaluateFisher } from "./fisher.ts";
 
 /** Relative tolerance of the integral over t; above the rounding of the Fisher divergences in it. */
 const RELATIVE = 1e-9;
+/** Most noise levels. */
+const MOST_LEVELS = 1_000;
+/** Most points for each level on the line: for nearly equal laws, rounding must not be refined. */
+const MOST_POINTS_ON_LINE = 20_000;
 
 /**
  * The de Bruijn integral ∫₀^∞ FD(p_t‖q_t) dt, where p_t is the law of X + N(0, t I) with X ~ p. It equals
@@ -34,14 +38,21 @@ export const deBruijnDivergence: Divergence<Record<string, never>> = {
   evaluate(p: Distribution, q: Distribution): Estimate {
     const { lower, upper, lengthScale } = unionRegion([p.support, q.support]);
     const width = Math.max(...upper.map((end, axis) => end - lower[axis]));
+    const tolerance = p.dimension === 1
+      ? { relative: 0.1 * RELATIVE, maxEvaluations: MOST_POINTS_ON_LINE }
+      : {};
     let relativeError = 0;
-    const { value, error } = integrateHalfLine((t) => {
-      const estimate = evaluateFisher(noised(p, t), noised(q, t));
-      if (estimate.value > 0) {
-        relativeError = Math.max(relativeError, estimate.error / estimate.value);
-      }
-      return estimate.value;
-    }, { shortest: lengthScale ** 2, longest: width ** 2 }, { relative: RELATIVE });
+    const { value, error } = integrateHalfLine(
+      (t) => {
+        const estimate = evaluateFisher(noised(p, t), noised(q, t), tolerance);
+        if (estimate.value > 0) {
+          relativeError = Math.max(relativeError, estimate.error / estimate.value);
+        }
+        return estimate.value;
+      },
+      { shortest: lengthScale ** 2, longest: width ** 2 },
+      { relative: RELATIVE, maxEvaluations: MOST_LEVELS },
+    );
     return { value, error: error + relativeError * value };
   },
 };

@@ -37,10 +37,12 @@ export function integrateHalfLine(
   const ends = [-1];
   for (let y = -1 / PANEL_RATIO; y < -shortest / longest; y /= PANEL_RATIO) ends.push(y);
   ends.push(-shortest / (PANEL_RATIO * longest), 0, 1);
-  const [integral] = integrateInterval((points) => [
-    points.map((y) =>
-      y > 0 ? shortest * f(shortest * y) : shortest * f(-shortest / y) / (y * y)
-    ),
-  ], ends, tolerance);
+  const [integral] = integrateInterval(
+    (points) => [
+      points.map((y) => y > 0 ? shortest * f(shortest * y) : shortest * f(-shortest / y) / (y * y)),
+    ],
+    ends,
+    tolerance,
+  );
   return integral;
 }

@@ -16,9 +16,32 @@ const NAMES: Readonly<Record<string, readonly [full: string, short: string]>> = 
   "fisher": ["Fisher divergence FD(p‖q)", "FD"],
   "mixture-fisher": ["Mixture Fisher divergence MFD(p‖q)", "MFD"],
   "kl": ["Kullback–Leibler divergence KL(p‖q)", "KL"],
+  "reverse-fisher": ["Reverse Fisher divergence FD(q‖p)", "reverse FD"],
+  "noised-fisher": ["Noised Fisher divergence", "noised FD"],
+  "de-bruijn": ["De Bruijn integral of noised FDs", "de Bruijn"],
+  "kernel-stein": ["Kernel Stein discrepancy KSD²", "KSD²"],
+  "mmd": ["Maximum mean discrepancy MMD²", "MMD²"],
+  "energy-distance": ["Energy distance", "energy"],
+  "wasserstein-1": ["Wasserstein distance W₁", "W₁"],
+  "jensen-shannon": ["Jensen–Shannon divergence", "JS"],
+  "chi-squared": ["χ² divergence", "χ²"],
+  "total-variation": ["Total variation", "TV"],
+  "squared-hellinger": ["Squared Hellinger distance", "H²"],
+  "renyi": ["Rényi divergence", "Rényi"],
+  "divergence-frontier": ["Divergence frontier, 1 − area", "frontier"],
+  "spread-kl": ["Spread KL", "spread KL"],
+  "cauchy-schwarz": ["Cauchy–Schwarz divergence", "CS"],
   "reverse-kl": ["Reverse Kullback–Leibler divergence KL(q‖p)", "reverse KL"],
 };
-const SYMBOLS: Readonly<Record<string, string>> = { beta: "β", bridge: "m", floor: "ε" };
+const SYMBOLS: Readonly<Record<string, string>> = {
+  beta: "β",
+  bridge: "m",
+  floor: "ε",
+  order: "order",
+  variance: "t",
+  lengthScale: "ℓ",
+  scale: "c",
+};
 /** With no-break spaces, so that a parameter stays beside its value. */
 const EQUALS = "\u00a0=\u00a0";
 

@@ -67,8 +67,9 @@ const profileMetrics = z.object({
     value: z.array(number),
     error: z.array(number).default([]),
     argmin: number,
-    curvature: measurement.default(missing),
-    relativeCurvature: number.default(NaN),
+    curvature: measurement.nullable().default(null),
+    // A kink sees weights to first order: more than any curvature.
+    relativeCurvature: number.nullable().default(NaN).transform((value) => value ?? Infinity),
   }),
 });
 

@@ -16,7 +16,7 @@ export interface Profile {
   readonly error: readonly number[];
   /** The grid point with the least value. */
   readonly argmin: number;
-  /** ∂²D/∂α² at the truth over that of KL: 1 sees as much as KL, 0 is blind. */
+  /** ∂²D/∂α² at the truth over that of KL: 1 sees as much as KL, 0 is blind; infinite at a kink. */
   readonly relativeCurvature: number;
 }
 
@@ -76,7 +76,8 @@ function profilesOf(
       return [];
     }
     const { divergence, grid } = result.trial;
-    return [{ divergence, grid, ...result.metrics.profile }];
+    const { relativeCurvature, ...profile } = result.metrics.profile;
+    return [{ divergence, grid, ...profile, relativeCurvature: relativeCurvature ?? Infinity }];
   });
   const rank = ({ name }: Method) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
   return done.map((profile) => ({ ...profile, label: labels.get(methodKey(profile.divergence))! }))

@@ -11,7 +11,7 @@ export interface SightMap {
   readonly corner: string;
   readonly rows: readonly string[];
   readonly columns: readonly string[];
-  /** Curvature over that of KL, row by row; null where it was not measured. */
+  /** Curvature over that of KL, row by row; infinite at a kink, null where it was not measured. */
   readonly values: readonly (readonly (number | null)[])[];
 }
 
@@ -48,7 +48,7 @@ function divergencesByPair(pairs: readonly PairProfiles[]): SightMap {
   const rows = labels.map((label) => ({
     label,
     values: pairs.map(({ profiles }) =>
-      finite(profiles.find((profile) => labelOf(profile) === label)?.relativeCurvature)
+      measured(profiles.find((profile) => labelOf(profile) === label)?.relativeCurvature)
     ),
   }));
   const sight = (values: readonly (number | null)[]) => values.at(-1) ?? Infinity;
@@ -78,7 +78,7 @@ function weightsByBridge({ pair, profiles }: PairProfiles): SightMap | undefined
     columns: bridges.map((bridge) => `m = ${bridge}`),
     values: weights.map((weight) =>
       bridges.map((bridge) =>
-        finite(
+        measured(
           mixtures.find((profile) => weightOf(profile) === weight && bridgeOf(profile) === bridge)
             ?.relativeCurvature,
         )
@@ -99,6 +99,6 @@ function bridgeOf({ divergence }: Profile): string {
   return formatLaw(divergence.bridge);
 }
 
-function finite(value: number | undefined): number | null {
-  return value !== undefined && Number.isFinite(value) ? value : null;
+function measured(value: number | undefined): number | null {
+  return value === undefined || Number.isNaN(value) ? null : value;
 }

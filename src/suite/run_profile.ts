@@ -23,8 +23,11 @@ export function runProfile(
       `Cannot profile '${name}' as it must be finite: at α = ${grid[wrong]} it is ${value[wrong]}`,
     );
   }
+  const curved = Number.isFinite(curvature.value)
+    ? { curvature, relativeCurvature }
+    : { curvature: null, relativeCurvature: null };
   return {
-    metrics: { profile: { value, error, argmin, curvature, relativeCurvature } },
+    metrics: { profile: { value, error, argmin, ...curved } },
     diagnostics: {},
     artifacts: [],
   };

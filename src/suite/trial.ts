@@ -86,10 +86,10 @@ export interface ProfileMetrics {
     readonly error: readonly number[];
     /** The grid point with the least value. */
     readonly argmin: number;
-    /** ∂²D/∂α² at the truth. */
-    readonly curvature: Estimate;
+    /** ∂²D/∂α² at the truth; null where D has a kink there and so no curvature. */
+    readonly curvature: Estimate | null;
     /** The curvature over that of KL on the same pair: 1 sees as much as KL, 0 is blind. */
-    readonly relativeCurvature: number;
+    readonly relativeCurvature: number | null;
   };
 }
 

@@ -32,6 +32,20 @@ Deno.test("at separation 10 FD is blind and MFD is not, both least at the truth"
   assert.ok(mfd.relativeCurvature > 1000 * fd.relativeCurvature);
 });
 
+Deno.test("a kink at the truth has no curvature: total variation sees weights to first order", () => {
+  const [tv] = blindnessProfile([bell(-8), bell(8)], 0.2, [{ name: "total-variation" }], grid);
+  assert.equal(tv.curvature.value, Infinity);
+  // TV of two weights of components that do not overlap is |α − α_p|.
+  assert.ok(Math.abs(tv.value[9] - 0.3) < 1e-9);
+});
+
+Deno.test("squared Hellinger and Jensen–Shannon have a quarter of KL's curvature on any pair", () => {
+  const quarter = [{ name: "squared-hellinger" }, { name: "jensen-shannon" }];
+  for (const { relativeCurvature } of blindnessProfile([bell(-1), bell(1)], 0.2, quarter, [0.5])) {
+    assert.ok(Math.abs(relativeCurvature - 0.25) < 1e-3);
+  }
+});
+
 Deno.test("between equal components nothing is to be seen, by KL neither", () => {
   const [kl] = blindnessProfile([bell(1), bell(1)], 0.2, [{ name: "kl" }], [0.5]);
   assert.equal(kl.relativeCurvature, 0);

@@ -11,7 +11,7 @@ Deno.test("an unknown divergence is refused with the known ones", () => {
   const p = gaussian([0], 1);
   assert.throws(() => evaluateDivergence("kl2", p, p), {
     name: "RangeError",
-    message: /'name' must be one of kl, fisher, mixture-fisher.*"kl2"/,
+    message: /'name' must be one of kl, .*fisher, .*mixture-fisher.*"kl2"/,
   });
 });
 

@@ -15,6 +15,18 @@ export const ORACLE_FILES = [
   "case8_isotropic_rings",
 ] as const;
 
+/** The file of the divergences that compare densities as such, cases 1, 3, 4 and 5 together. */
+export const DENSITY_ORACLE_FILE = "density_divergences";
+
+/** The files of the divergences by noise, kernels and distribution functions. */
+export const DISTANCE_ORACLE_FILES = [
+  "case1_distances",
+  "noised_fisher",
+  "case3_mmd",
+  "case5_reverse_fisher",
+  "case7_de_bruijn",
+] as const;
+
 /** One reference value. */
 export interface Oracle {
   readonly id: string;
@@ -47,7 +59,10 @@ interface OracleFile {
 
 /** Reads one file of this folder, with its laws built. */
 export function readOracles(
-  name: typeof ORACLE_FILES[number],
+  name:
+    | typeof ORACLE_FILES[number]
+    | typeof DENSITY_ORACLE_FILE
+    | typeof DISTANCE_ORACLE_FILES[number],
 ): { oracles: Oracle[]; argminAlpha?: number } {
   const text = Deno.readTextFileSync(new URL(`./${name}.json`, import.meta.url));
   const { laws, cases, argminAlpha }: OracleFile = JSON.parse(text);

@@ -42,7 +42,7 @@ Deno.test("a profile gives the divergence's reference values along its grid and 
   assert.equal(klProfile.argmin, 0.2);
   assert.deepEqual([fisherProfile.value[1], klProfile.value[1]], [0, 0]);
   assert.equal(klProfile.relativeCurvature, 1);
-  assert.ok(fisherProfile.relativeCurvature < 1e-4);
+  assert.ok(fisherProfile.relativeCurvature! < 1e-4);
 });
 
 Deno.test("a fit gives finite metrics, a density grid of its target and itself, and a training curve", async () => {

@@ -15,7 +15,7 @@ export function SightTable({ map }: { readonly map: SightMap }): JSX.Element {
         <caption>
           <strong>{map.title}.</strong>{" "}
           Sight: curvature at the true weight over that of KL. 1 sees the weights as well as KL, 0
-          is blind; the darker, the blinder.
+          is blind, ∞ has a kink there and sees them to first order; the darker, the blinder.
         </caption>
         <thead>
           <tr>
@@ -45,6 +45,7 @@ export function SightTable({ map }: { readonly map: SightMap }): JSX.Element {
 /** The class of a cell: `sight-7` sees as KL does, `sight-0` less than a ten-millionth of it. */
 function levelOf(value: number | null): string {
   if (value === null) return "";
+  if (value === Infinity) return `sight-${DECADES}`;
   const level = value > 0 ? Math.round(DECADES + Math.log10(value)) : 0;
   return `sight-${Math.min(DECADES, Math.max(0, level))}`;
 }
