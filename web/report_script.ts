@@ -6,6 +6,7 @@ import "./style/maps.css";
 import "./style/tables.css";
 import "./style/charts.css";
 import "./style/sight.css";
+import "./style/runs.css";
 import type { Chart } from "../src/report/chart.ts";
 import { LiveChart } from "./charts/live_chart.ts";
 
