@@ -1,5 +1,6 @@
-import { Command, CommanderError } from "commander";
+import { Command } from "commander";
 import { join } from "@std/path";
+import { parseCommand } from "./parse_command.ts";
 
 const ROOT = new URL("../", import.meta.url);
 const ENTRY = "web/report_script.ts";
@@ -17,12 +18,8 @@ export async function main(args: readonly string[]): Promise<number> {
     .description("Bundles the report's script and style sheet.")
     .option("--check", "fail if a rebuild differs from what is committed", false)
     .exitOverride();
-  try {
-    command.parse(args, { from: "user" });
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    throw error;
-  }
+  const exitCode = parseCommand(command, args);
+  if (exitCode !== undefined) return exitCode;
   const built = await buildAssets();
   const path = new URL(ASSETS, ROOT);
   if (!command.opts<{ check: boolean }>().check) {

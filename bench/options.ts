@@ -1,6 +1,7 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { supportsKernel } from "../src/kernels/energy_jet/load_kernel.ts";
 import { type EngineName, engineNames } from "../src/models/engine.ts";
+import { parseCommand } from "./parse_command.ts";
 
 /** An hour, in seconds: far beyond any built-in trial. */
 const DEFAULT_LIMIT = 3600;
@@ -49,12 +50,8 @@ export function parseOptions(args: readonly string[]): BenchOptions | number {
     .option("--no-report", "write no report at the end")
     .helpOption("-h, --help", "print this and end")
     .exitOverride();
-  try {
-    command.parse(args, { from: "user" });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? 0 : 2;
-  }
+  const exitCode = parseCommand(command, args);
+  if (exitCode !== undefined) return exitCode;
   return { ...command.opts<Omit<BenchOptions, "scenario">>(), scenario: command.processedArgs[0] };
 }
 

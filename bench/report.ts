@@ -1,4 +1,4 @@
-import { Command, CommanderError } from "commander";
+import { Command } from "commander";
 import { join } from "@std/path";
 import { buildReport, type RunRecord } from "../src/report/build_report.ts";
 import { isFit } from "../src/report/collect_fits.ts";
@@ -8,6 +8,7 @@ import { parseResults } from "../src/report/parse_results.ts";
 import { writeFileAtomically } from "../src/runner/write_file_atomically.ts";
 import type { TrialResult } from "../src/suite/trial.ts";
 import { renderPage } from "../web/page.tsx";
+import { parseCommand } from "./parse_command.ts";
 
 /**
  * Writes the report of a run beside its results, as `index.html`. The page appears whole or not at
@@ -36,13 +37,13 @@ export async function main(args: readonly string[]): Promise<number> {
     .argument("<dir>", "the run folder, such as results/quick")
     .helpOption("-h, --help", "print this and end")
     .exitOverride();
-  let folder = "";
+  const exitCode = parseCommand(command, args);
+  if (exitCode !== undefined) return exitCode;
+  const [folder] = command.processedArgs as [string];
   try {
-    [folder] = command.parse(args, { from: "user" }).processedArgs as [string];
     console.log(await writeReport(folder));
     return 0;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (!(error instanceof Deno.errors.NotFound)) throw error;
     console.error(`Cannot write a report as '${folder}' holds no results.ndjson`);
     return 1;

@@ -1,7 +1,8 @@
 /** `deno task serve`: hosts a results folder on this machine. */
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { resultsSite } from "../web/site/results_site.ts";
 import { withInterruption } from "./interruption.ts";
+import { parseCommand } from "./parse_command.ts";
 
 /** Where a results folder is hosted. */
 export interface ServeOptions {
@@ -69,12 +70,8 @@ function parseOptions(args: readonly string[]): ServeOptions | number {
     .option("--host <name>", "the name or address to listen at", "127.0.0.1")
     .helpOption("-h, --help", "print this and end")
     .exitOverride();
-  try {
-    command.parse(args, { from: "user" });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? 0 : 2;
-  }
+  const exitCode = parseCommand(command, args);
+  if (exitCode !== undefined) return exitCode;
   const options = command.opts<Omit<ServeOptions, "folder">>();
   return { ...options, folder: command.processedArgs[0] };
 }

@@ -14,12 +14,7 @@ export const reverseKlDivergence: Divergence<Record<string, never>> = {
   title: "KL(q‖p)",
   description:
     "Kullback–Leibler divergence with the arguments exchanged: the expectation is under q. Sees mixing weights; infinite where q puts mass outside p, lenient where q drops a mode of p.",
-  source: `@article{kullback1951information,
-  author = {Kullback, S. and Leibler, R. A.},
-  title = {On Information and Sufficiency},
-  journal = {The Annals of Mathematical Statistics},
-  volume = {22}, number = {1}, pages = {79--86}, year = {1951}
-}`,
+  source: klDivergence.source,
   needs: { p: ["density"], q: ["density"] },
   schema: z.strictObject({}),
   evaluate: (p: Distribution, q: Distribution): Estimate => klDivergence.evaluate(q, p, {}),
