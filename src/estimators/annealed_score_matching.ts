@@ -33,7 +33,7 @@ export const annealedScoreMatching: Estimator<AnnealedScoreMatchingSettings> = {
     "to the data's density on a connected support; on separated modes it keeps the weights that " +
     "it learned under noise, as far as later steps do not let them drift.",
   source: healingPaper,
-  resultVersion: 1,
+  resultVersion: 2,
   stepCost: 1,
   schema,
   fit(problem, settings, context) {

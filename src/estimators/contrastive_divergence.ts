@@ -56,7 +56,7 @@ export const contrastiveDivergence: Estimator<ContrastiveDivergenceSettings> = {
   pages     = {1064--1071},
   year      = {2008}
 }`,
-  resultVersion: 1,
+  resultVersion: 2,
   stepCost: 3.9,
   schema,
   fit(problem, settings, context) {

@@ -38,7 +38,7 @@ export const energyDiscrepancy: Estimator<EnergyDiscrepancyParameters> = {
   volume    = {36},
   year      = {2023}
 }`,
-  resultVersion: 1,
+  resultVersion: 2,
   stepCost: 1.8,
   schema,
   fit(problem, settings, context) {

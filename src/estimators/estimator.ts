@@ -1,7 +1,9 @@
 import type { Support } from "../distributions/distribution.ts";
 import type { EngineName } from "../models/engine.ts";
+import type { TiltedDensity } from "../models/tilted_density.ts";
 import type { Key } from "../random/key.ts";
 import type { ParameterSchema } from "../validation/parameter_schema.ts";
+import type { Standardisation } from "./training/standardisation.ts";
 
 export type { EngineName };
 
@@ -35,7 +37,28 @@ export interface FitContext {
   readonly signal?: AbortSignal;
   /** Told how far the fit is. */
   readonly onProgress?: OnProgress;
+  /**
+   * Shown the energy network after each step, by the estimators that are one of those of `fitEnergy`;
+   * looking takes nothing from the fit's keys, so that its result has the same bits with and without.
+   */
+  readonly onSnapshot?: OnSnapshot;
 }
+
+/** An energy network in the middle of its training. */
+export interface TrainingSnapshot {
+  /** Steps that are done. */
+  readonly step: number;
+  /** The map onto the coordinates that `density` is in, and the base density. */
+  readonly standardisation: Standardisation;
+  /**
+   * The network of the averaged parameters so far, neither normalised nor corrected, in standardised
+   * coordinates; to be disposed of. Nothing is copied unless this is called, during the callback.
+   */
+  density(): TiltedDensity;
+}
+
+/** Shown an energy network as it trains. */
+export type OnSnapshot = (snapshot: TrainingSnapshot) => void;
 
 /** Points that stand for a density. */
 export interface WeightedPoints {

@@ -40,7 +40,7 @@ export const maximumLikelihood: Estimator<MaximumLikelihoodSettings> = {
   pages   = {309--368},
   year    = {1922}
 }`,
-  resultVersion: 1,
+  resultVersion: 2,
   stepCost: 4.4,
   highestDimension: 2,
   schema,

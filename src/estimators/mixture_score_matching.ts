@@ -24,7 +24,7 @@ const tuned = tunedSettings["mixture-score-matching"];
 
 const schema: z.ZodType<MixtureScoreMatchingSettings> = z.strictObject({
   ...networkSettingsFields(tuned),
-  beta: z.number().gt(0).lt(1).default(0.9),
+  beta: z.number().gt(0).lt(1).default(tuned.beta),
   floor: z.number().min(0).max(1).default(tuned.floor),
   bridgeShare: z.number().positive().max(10).default(0.5),
 });
@@ -42,7 +42,7 @@ export const mixtureScoreMatching: Estimator<MixtureScoreMatchingSettings> = {
     "density, normalised once and corrected. Converges to the data's density where the bridge " +
     "connects its modes; a fit's errors against the bridge can leave spurious mass.",
   source: healingPaper,
-  resultVersion: 2,
+  resultVersion: 3,
   stepCost: 1.4,
   schema,
   async fit(problem, settings, context) {

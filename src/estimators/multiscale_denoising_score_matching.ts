@@ -36,7 +36,7 @@ export const multiscaleDenoisingScoreMatching: Estimator<MultiscaleDenoisingSett
   journal = {arXiv preprint arXiv:1910.07762},
   year    = {2019}
 }`,
-  resultVersion: 1,
+  resultVersion: 2,
   stepCost: 1.5,
   schema,
   fit(problem, settings, context) {

@@ -40,7 +40,7 @@ export const noiseContrastive: Estimator<NoiseContrastiveSettings> = {
   pages   = {307--361},
   year    = {2012}
 }`,
-  resultVersion: 1,
+  resultVersion: 2,
   stepCost: 1.9,
   schema,
   fit(problem, settings, context) {

@@ -27,7 +27,7 @@ export const scoreMatching: Estimator<NetworkSettings> = {
   pages   = {695--709},
   year    = {2005}
 }`,
-  resultVersion: 2,
+  resultVersion: 3,
   stepCost: 1,
   schema,
   fit: (problem, settings, context) =>

@@ -33,7 +33,7 @@ export const selfNormalisedLikelihood: Estimator<SelfNormalisedLikelihoodSetting
   journal = {arXiv preprint arXiv:2503.07021},
   year    = {2025}
 }`,
-  resultVersion: 1,
+  resultVersion: 2,
   stepCost: 1.6,
   schema,
   fit(problem, settings, context) {

@@ -34,7 +34,7 @@ export const slicedScoreMatching: Estimator<SlicedScoreMatchingSettings> = {
                Intelligence},
   year      = {2019}
 }`,
-  resultVersion: 1,
+  resultVersion: 2,
   stepCost: 1.5,
   schema,
   fit: (problem, settings, context) =>

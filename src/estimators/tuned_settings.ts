@@ -45,6 +45,7 @@ export const tunedSettings = {
     learningRate: 0.01,
     gain: 1.5,
     averageDecay: 0.99,
+    beta: 0.9,
     floor: 0.005,
   },
   "multiscale-denoising-score-matching": {

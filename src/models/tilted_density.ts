@@ -1,12 +1,15 @@
 import type { Distribution } from "../distributions/distribution.ts";
 import type { EnergyJet, Jet } from "../kernels/energy_jet/jet.ts";
+import type { RadialClamp } from "./radial_clamp.ts";
 
 /** Points evaluated at once, so that memory stays small on large grids. */
 const BLOCK = 8192;
 
 /**
- * The unnormalised density q̃(z) = m(z) exp f_θ(z): an energy network that tilts a base density, so
- * that the tails are the base's by construction.
+ * The unnormalised density q̃(z) = m(z) exp f_θ(Π z): an energy network that tilts a base density.
+ * Beyond an ellipsoid that no training sample left, Π holds the tilt at its value on the ellipsoid, so
+ * that the tails are the base's by construction: left to itself, a network goes on along straight
+ * lines there, and a slope of a few units outweighs a Gaussian tail.
  */
 export class TiltedDensity {
   readonly dimension: number;
@@ -15,11 +18,13 @@ export class TiltedDensity {
    * @param base The density m.
    * @param jet The network f; disposed of with this density.
    * @param parameters Its parameters θ.
+   * @param clamp The map Π onto the ellipsoid.
    */
   constructor(
     readonly base: Distribution,
     readonly jet: EnergyJet,
     readonly parameters: Float32Array,
+    readonly clamp: RadialClamp,
   ) {
     this.dimension = base.dimension;
   }
@@ -35,11 +40,10 @@ export class TiltedDensity {
 
   /** ∇ log m + ∇f at points `n × d`; `n × d`. */
   score(points: Float64Array): Float64Array {
-    const score = this.base.score(points);
-    this.#inBlocks(points, 1, ({ gradient }, start) => {
-      for (let i = 0; i < gradient.length; i++) score[start * this.dimension + i] += gradient[i];
-    });
-    return score;
+    const tilt = new Float64Array(points.length);
+    this.#inBlocks(points, 1, ({ gradient }, start) => tilt.set(gradient, start * this.dimension));
+    this.clamp.pullBack(points, tilt);
+    return this.base.score(points).map((slope, i) => slope + tilt[i]);
   }
 
   /** Frees what the network's last evaluation kept. */
@@ -52,11 +56,12 @@ export class TiltedDensity {
     order: 0 | 1,
     use: (jet: Jet, start: number) => void,
   ): void {
+    const clamped = this.clamp.apply(points);
     const count = points.length / this.dimension;
     for (let start = 0; start < count; start += BLOCK) {
       const end = Math.min(count, start + BLOCK);
       const block = Float32Array.from(
-        points.subarray(start * this.dimension, end * this.dimension),
+        clamped.subarray(start * this.dimension, end * this.dimension),
       );
       use(this.jet.forward(this.parameters, block, order), start);
     }

@@ -1,4 +1,5 @@
 import { type EngineName, openEngine } from "../../models/engine.ts";
+import { RadialClamp } from "../../models/radial_clamp.ts";
 import { TiltedDensity } from "../../models/tilted_density.ts";
 import type { Key } from "../../random/key.ts";
 import { dataDensity } from "./data_density.ts";
@@ -12,6 +13,7 @@ import type {
 import { type LogNormalisers, normaliserDiagnostics, normaliserOf } from "./normaliser.ts";
 import type { NetworkSettings } from "./network_settings.ts";
 import { resample } from "../problem.ts";
+import { sampledReach } from "./sampled_reach.ts";
 import { type Standardisation, standardise } from "./standardisation.ts";
 import { type Objective, train } from "./training.ts";
 
@@ -65,12 +67,28 @@ export async function fitEnergy(
     objective: objectiveOn(resample(problem.fixed.heldOut, problem.dimension)),
   };
   const objective = objectiveOn((key, count) => problem.sample(key, count));
-  const { parameters, training } = await train(trainer, objective, settings, context, heldOut)
-    .finally(() => {
-      trainer.dispose();
-      heldOut?.trainer.dispose();
-    });
-  const density = new TiltedDensity(standardisation.base, engine.createJet(shape), parameters);
+  const clamp = new RadialClamp(
+    standardisation.base.factors[0].precision,
+    sampledReach(problem, standardisation, context.key),
+  );
+  const densityOf = (parameters: Float32Array) =>
+    new TiltedDensity(standardisation.base, engine.createJet(shape), parameters, clamp);
+  const { onSnapshot } = context;
+  const onStep = onSnapshot &&
+    ((step: number, parameters: () => Float32Array) =>
+      onSnapshot({ step, standardisation, density: () => densityOf(parameters()) }));
+  const { parameters, training } = await train(
+    trainer,
+    objective,
+    settings,
+    context,
+    heldOut,
+    onStep,
+  ).finally(() => {
+    trainer.dispose();
+    heldOut?.trainer.dispose();
+  });
+  const density = densityOf(parameters);
   const normalisers = normaliserOf(standardisation, context.key)(
     (points) => [density.logDensity(points)],
   );

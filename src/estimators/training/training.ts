@@ -53,6 +53,7 @@ const STEPS_BETWEEN_YIELDS = 100;
  * @param settings The loop's settings.
  * @param context Key, budget, abort signal and progress callback.
  * @param heldOut For early stopping, if there are held-out points.
+ * @param onStep Called after each step with the steps done and a way to the averaged parameters.
  * @returns The averaged parameters and the training curve.
  * @throws {NonFiniteError} If the objective or its gradient is no longer finite.
  */
@@ -62,6 +63,7 @@ export async function train(
   settings: TrainingSettings,
   context: FitContext,
   heldOut?: HeldOut,
+  onStep?: (step: number, parameters: () => Float32Array) => void,
 ): Promise<{ parameters: Float32Array; training: TrainingCurve }> {
   const { steps } = context.budget;
   trainer.start(initialise(fold(context.key, "network"), trainer.shape, settings.gain));
@@ -77,6 +79,7 @@ export async function train(
     });
     recorder.add(step, loss, gradientNorm);
     selection?.consider(step, () => trainer.averagedParameters());
+    onStep?.(step + 1, () => trainer.averagedParameters());
     if ((step + 1) % STEPS_BETWEEN_YIELDS === 0) {
       context.onProgress?.((step + 1) / steps);
       await new Promise((resolve) => setTimeout(resolve));
