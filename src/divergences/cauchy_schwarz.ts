@@ -28,6 +28,7 @@ export const cauchySchwarzDivergence: Divergence<Record<string, never>> = {
   title: "CS(p‖q)",
   description:
     "Cauchy–Schwarz divergence: minus the log cosine of the angle between the densities in L². Symmetric. Sees mixing weights, but squared: light or wide modes count for little.",
+  formula: String.raw`D_{\mathrm{CS}}(p\|q) = -\log \frac{\int p\,q}{\sqrt{\int p^2 \int q^2}}`,
   source: `@incollection{principe2000information,
   author = {Principe, Jose C. and Xu, Dongxin and Fisher, John W.},
   title = {Information-Theoretic Learning},

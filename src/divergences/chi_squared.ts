@@ -21,6 +21,7 @@ export const chiSquaredDivergence: Divergence<Record<string, never>> = {
   title: "χ²(p‖q)",
   description:
     "Chi-squared divergence: the variance of p/q under q. Sees mixing weights, and above all where q is too small; infinite where q's tails are much lighter than p's.",
+  formula: String.raw`\chi^2(p\|q) = \int \frac{(p - q)^2}{q}`,
   source: `@article{pearson1900criterion,
   author = {Pearson, Karl},
   title = {On the Criterion that a Given System of Deviations from the Probable in the Case of a Correlated System of Variables is such that it can be Reasonably Supposed to have Arisen from Random Sampling},

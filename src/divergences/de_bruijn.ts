@@ -30,6 +30,8 @@ export const deBruijnDivergence: Divergence<Record<string, never>> = {
   title: "∫FD(pₜ‖qₜ)dt",
   description:
     "De Bruijn integral: the noised Fisher divergences summed over all noise levels, which is KL(p‖q) from scores alone. Sees mixing weights, through the noise levels that bridge the modes.",
+  formula: String
+    .raw`\mathrm{KL}(p\|q) = \int_0^\infty \mathrm{FD}(p_t\|q_t)\,\mathrm{d}t, \qquad p_t = p * \mathcal{N}(0, t I)`,
   source: `@inproceedings{lyu2009interpretation,
   author = {Lyu, Siwei},
   title = {Interpretation and Generalization of Score Matching},

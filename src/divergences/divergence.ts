@@ -23,6 +23,8 @@ export interface Divergence<Parameters = Record<string, unknown>> {
   readonly title: string;
   /** What it is, what it does not see, and where it comes from. */
   readonly description: string;
+  /** Its definition in TeX, with p the data and q the model. */
+  readonly formula?: string;
   /** BibTeX of its source. */
   readonly source: string;
   /** What it needs of p and q. */

@@ -36,6 +36,8 @@ export const divergenceFrontierDivergence: Divergence<DivergenceFrontierParamete
   title: "1 − MAUVE(p‖q)",
   description:
     "One minus the area under the divergence frontier, the exchange between KL(q‖r) and KL(p‖r) over all mixtures r of p and q (MAUVE). Symmetric. Sees mixing weights, but near p = q it is of fourth order in p − q, where KL is of second: it has no curvature at the truth.",
+  formula: String
+    .raw`1 - \mathrm{MAUVE} = 1 - \operatorname{area}\bigl\{\bigl(e^{-c\,\mathrm{KL}(q\|r_\lambda)},\, e^{-c\,\mathrm{KL}(p\|r_\lambda)}\bigr)\bigr\}, \qquad r_\lambda = \lambda p + (1 - \lambda) q`,
   source: `@inproceedings{pillutla2021mauve,
   author = {Pillutla, Krishna and Swayamdipta, Swabha and Zellers, Rowan and Thickstun, John and Welleck, Sean and Choi, Yejin and Harchaoui, Zaid},
   title = {{MAUVE}: Measuring the Gap Between Neural Text and Human Text using Divergence Frontiers},

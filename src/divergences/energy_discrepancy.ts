@@ -41,6 +41,8 @@ export const energyDiscrepancyDivergence: Divergence<EnergyDiscrepancyParameters
   title: "EDₜ(p‖q)",
   description:
     "Energy discrepancy: the part of KL(p‖q) that Gaussian noise of variance t removes, from unnormalised densities without scores. As blind as the Fisher divergence for noise much narrower than the gaps between modes; tends to KL as the noise widens.",
+  formula: String
+    .raw`\mathrm{ED}_t(p\|q) = \mathrm{KL}(p\|q) - \mathrm{KL}(p_t\|q_t), \qquad p_t = p * \mathcal{N}(0, t I)`,
   source: `@inproceedings{schroder2023energy,
   author = {Schr{\\"o}der, Tobias and Ou, Zijing and Lim, Jen Ning and Li, Yingzhen and Vollmer, Sebastian J. and Duncan, Andrew B.},
   title = {Energy Discrepancies: A Score-Independent Loss for Energy-Based Models},

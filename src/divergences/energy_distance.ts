@@ -25,6 +25,8 @@ export const energyDistanceDivergence: Divergence<Record<string, never>> = {
   title: "Energy(p‖q)",
   description:
     "Energy distance: twice the mean distance between p and q, less those within each. Sees mixing weights, the more the farther the modes are apart; hardly sees fine detail within a mode.",
+  formula: String
+    .raw`D_E(p, q) = 2\,\mathbb{E}\|X - Y\| - \mathbb{E}\|X - X'\| - \mathbb{E}\|Y - Y'\|`,
   source: `@article{szekely2013energy,
   author = {Sz{\\'e}kely, G{\\'a}bor J. and Rizzo, Maria L.},
   title = {Energy Statistics: A Class of Statistics Based on Distances},

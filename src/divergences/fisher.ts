@@ -30,6 +30,8 @@ export const fisherDivergence: Divergence<Record<string, never>> = {
   title: "FD(p‖q)",
   description:
     "Fisher divergence: half the mean squared difference of the scores. Blind to the weights of modes that are far apart, and exactly so where supports are disconnected.",
+  formula: String
+    .raw`\mathrm{FD}(p\|q) = \tfrac12\,\mathbb{E}_{x \sim p}\,\|\nabla\log p(x) - \nabla\log q(x)\|^2`,
   source: `@article{hyvarinen2005estimation,
   author = {Hyv{\\"a}rinen, Aapo},
   title = {Estimation of Non-Normalized Statistical Models by Score Matching},

@@ -20,6 +20,8 @@ export const jensenShannonDivergence: Divergence<Record<string, never>> = {
   title: "JS(p‖q)",
   description:
     "Jensen–Shannon divergence: the mean KL divergence of p and q from their equal mixture. Symmetric, at most log 2. Sees mixing weights; hardly sees how far apart laws are that do not overlap.",
+  formula: String
+    .raw`\mathrm{JS}(p\|q) = \tfrac12\,\mathrm{KL}\bigl(p\|\tfrac{p+q}{2}\bigr) + \tfrac12\,\mathrm{KL}\bigl(q\|\tfrac{p+q}{2}\bigr)`,
   source: `@article{lin1991divergence,
   author = {Lin, Jianhua},
   title = {Divergence Measures Based on the {S}hannon Entropy},

@@ -30,6 +30,8 @@ export const kernelSteinDivergence: Divergence<KernelSteinParameters> = {
   title: "KSD²(p‖q)",
   description:
     "Squared kernel Stein discrepancy with the inverse multiquadric kernel: p against the score of q, which needs no normaliser. Blind to the weights of modes that are far apart, more so than the Fisher divergence.",
+  formula: String
+    .raw`\mathrm{KSD}^2(p\|q) = \mathbb{E}_{x, x' \sim p}\,u_q(x, x'), \qquad u_q = s_q^\top k\,s_q' + s_q^\top \nabla' k + \nabla k^\top s_q' + \nabla\!\cdot\!\nabla' k`,
   source: `@inproceedings{gorham2017measuring,
   author = {Gorham, Jackson and Mackey, Lester},
   title = {Measuring Sample Quality with Kernels},

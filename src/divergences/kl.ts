@@ -25,6 +25,7 @@ export const klDivergence: Divergence<Record<string, never>> = {
   title: "KL(p‖q)",
   description:
     "Kullback–Leibler divergence: the expected log ratio of the densities. Sees mixing weights; infinite where q misses mass of p.",
+  formula: String.raw`\mathrm{KL}(p\|q) = \int p \log\frac{p}{q}`,
   source: `@article{kullback1951information,
   author = {Kullback, S. and Leibler, R. A.},
   title = {On Information and Sufficiency},

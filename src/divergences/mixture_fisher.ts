@@ -32,6 +32,8 @@ export const mixtureFisherDivergence: Divergence<MixtureFisherParameters> = {
   title: "MFD(p‖q)",
   description:
     "Fisher divergence after both densities are mixed with a bridge m: sees mixing weights where m connects the modes. Vanishes as β → 0.",
+  formula: String
+    .raw`\mathrm{MFD}_{\beta,m}(p\|q) = \mathrm{FD}\bigl(\beta p + (1-\beta) m \,\|\, \beta q + (1-\beta) m\bigr)`,
   source: `@misc{zhang2022towards,
   author = {Zhang, Mingtian and Key, Oscar and Hayes, Peter and Barber, David and Paige, Brooks and Briol, Fran{\\c{c}}ois-Xavier},
   title = {Towards Healing the Blindness of Score Matching},

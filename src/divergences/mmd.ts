@@ -29,6 +29,8 @@ export const mmdDivergence: Divergence<MmdParameters> = {
   title: "MMD²(p‖q)",
   description:
     "Squared maximum mean discrepancy with a Gaussian kernel: the squared difference of the densities after smoothing at the kernel's width. Sees mixing weights at any separation; sees little of what is much finer than its width, or far out in the tails.",
+  formula: String
+    .raw`\mathrm{MMD}^2(p, q) = \mathbb{E}\,k(X, X') - 2\,\mathbb{E}\,k(X, Y) + \mathbb{E}\,k(Y, Y')`,
   source: `@article{gretton2012kernel,
   author = {Gretton, Arthur and Borgwardt, Karsten M. and Rasch, Malte J. and Sch{\\"o}lkopf, Bernhard and Smola, Alexander},
   title = {A Kernel Two-Sample Test},

@@ -61,6 +61,9 @@ export const divergences: ReadonlyMap<string, Divergence<unknown>> = new Map(
   ].map((divergence) => [divergence.name, divergence]),
 );
 
+/** Divergences of the modules of a person's own that are loaded now, by the modules' names. */
+export const loadedDivergences: Map<string, Divergence<unknown>> = new Map();
+
 /**
  * Evaluates a divergence by name, with its parameters checked.
  *
@@ -168,7 +171,7 @@ export async function estimateDivergence(
 }
 
 function lookUp(name: string, parameters: unknown, ...[first, second]: [number, number]) {
-  const divergence = divergences.get(name);
+  const divergence = divergences.get(name) ?? loadedDivergences.get(name);
   if (divergence === undefined) {
     const known = [...divergences.keys()].join(", ");
     throw new RangeError(

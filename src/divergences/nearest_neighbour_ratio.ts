@@ -28,6 +28,8 @@ export const nearestNeighbourRatioDivergence: Divergence<NearestNeighbourRatioPa
   title: "NNR KL(p‖q)",
   description:
     "KL(p‖q) by the ratio of samples of either side among nearest neighbours. Sees mixing weights; sees no log ratio above log(k m/n), nor anything finer than the ball that holds k neighbours.",
+  formula: String
+    .raw`\widehat{\mathrm{KL}}(p\|q) \approx \frac1n \sum_{i=1}^{n} \log\frac{m\,N_p(x_i)}{n\,(N_q(x_i) + 1)}, \qquad N_p + N_q = k \text{ neighbours of } x_i`,
   source: `@inproceedings{noshad2017direct,
   author = {Noshad, Morteza and Moon, Kevin R. and Sekeh, Salimeh Yasaei and Hero, Alfred O.},
   title = {Direct Estimation of Information Divergence Using Nearest Neighbor Ratios},

@@ -25,6 +25,7 @@ export const noisedFisherDivergence: Divergence<NoisedFisherParameters> = {
   title: "FD(pₜ‖qₜ)",
   description:
     "Fisher divergence after Gaussian noise of variance t is added to both laws: sees mixing weights once the noise bridges the modes. Blind for noise much narrower than the gaps, and vanishes as t grows.",
+  formula: String.raw`\mathrm{FD}(p_t\|q_t), \qquad p_t = p * \mathcal{N}(0, t I)`,
   source: `@inproceedings{song2019generative,
   author = {Song, Yang and Ermon, Stefano},
   title = {Generative Modeling by Estimating Gradients of the Data Distribution},

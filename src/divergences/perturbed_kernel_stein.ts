@@ -54,6 +54,8 @@ export const perturbedKernelSteinDivergence: Divergence<PerturbedKernelSteinPara
   title: "pKSD²(p‖q)",
   description:
     "Squared kernel Stein discrepancy after jumps between modes that leave q invariant: sees mixing weights from the unnormalised density and score of q, where the jumps connect its modes about a standard deviation off their centres. Blind again where they hit the centres exactly.",
+  formula: String
+    .raw`\mathrm{KSD}^2(\mathcal{K} p\|q), \qquad \mathcal{K} \text{ jumps between modes and leaves } q \text{ invariant}`,
   source: `@inproceedings{liu2023using,
   author = {Liu, Xing and Duncan, Andrew B. and Gandy, Axel},
   title = {Using Perturbation to Improve Goodness-of-Fit Tests based on Kernelized {Stein} Discrepancy},

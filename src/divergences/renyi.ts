@@ -30,6 +30,7 @@ export const renyiDivergence: Divergence<RenyiParameters> = {
   title: "D_α(p‖q)",
   description:
     "Rényi divergence of order α: the log moment of the density ratio. Sees mixing weights; a small order forgives mass that q misses, an order above 1 is ruled by where q is too small. Its limit at order 1 is KL.",
+  formula: String.raw`D_\alpha(p\|q) = \frac{1}{\alpha - 1} \log \int p^\alpha q^{1 - \alpha}`,
   source: `@inproceedings{renyi1961measures,
   author = {R{\\'e}nyi, Alfr{\\'e}d},
   title = {On Measures of Entropy and Information},

@@ -16,6 +16,8 @@ export const reverseFisherDivergence: Divergence<Record<string, never>> = {
   title: "FD(q‖p)",
   description:
     "Reverse Fisher divergence: half the mean squared difference of the scores where q has its mass. Sees q's spurious modes; blind to the weights of modes that are far apart, as the Fisher divergence is.",
+  formula: String
+    .raw`\mathrm{FD}(q\|p) = \tfrac12\,\mathbb{E}_{x \sim q}\,\|\nabla\log p(x) - \nabla\log q(x)\|^2`,
   source: `@misc{yang2019variational,
   author = {Yang, Yue and Martin, Ryan and Bondell, Howard},
   title = {Variational Approximations using {Fisher} Divergence},

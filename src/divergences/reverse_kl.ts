@@ -15,6 +15,7 @@ export const reverseKlDivergence: Divergence<Record<string, never>> = {
   title: "KL(q‖p)",
   description:
     "Kullback–Leibler divergence with the arguments exchanged: the expectation is under q. Sees mixing weights; infinite where q puts mass outside p, lenient where q drops a mode of p.",
+  formula: String.raw`\mathrm{KL}(q\|p) = \int q \log\frac{q}{p}`,
   source: klDivergence.source,
   needs: { p: ["density"], q: ["density"] },
   schema: z.strictObject({}),

@@ -25,6 +25,8 @@ export const sinkhornDivergence: Divergence<SinkhornParameters> = {
   title: "Sinkhorn(p‖q)",
   description:
     "Debiased entropic transport cost: how far mass must move, squared, seen through a blur of width √ε. Sees mixing weights, the more the farther the modes are apart; hardly sees density ratios in the tails, nor detail finer than the blur.",
+  formula: String
+    .raw`S_\varepsilon(p, q) = \mathrm{OT}_\varepsilon(p, q) - \tfrac12\,\mathrm{OT}_\varepsilon(p, p) - \tfrac12\,\mathrm{OT}_\varepsilon(q, q)`,
   source: `@inproceedings{feydy2019interpolating,
   author = {Feydy, Jean and S{\\'e}journ{\\'e}, Thibault and Vialard, Fran{\\c{c}}ois-Xavier and Amari, Shun-ichi and Trouv{\\'e}, Alain and Peyr{\\'e}, Gabriel},
   title = {Interpolating between Optimal Transport and {MMD} using {Sinkhorn} Divergences},

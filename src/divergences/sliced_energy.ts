@@ -28,6 +28,8 @@ export const slicedEnergyDivergence: Divergence<SlicedEnergyParameters> = {
   title: "Riesz(p‖q)",
   description:
     "Energy distance of the Riesz kernel −‖x − y‖^r, which is that of its slices: twice the mean r-th power of the distance between p and q, less those within each. Sees mixing weights, the more the farther the modes are apart; hardly sees fine detail within a mode, the less the larger r, and at r near 2 little but the means.",
+  formula: String
+    .raw`D_r(p, q) = 2\,\mathbb{E}\|X - Y\|^r - \mathbb{E}\|X - X'\|^r - \mathbb{E}\|Y - Y'\|^r, \qquad 0 < r < 2`,
   source: `@inproceedings{hertrich2024generative,
   author = {Hertrich, Johannes and Wald, Christian and Altekr{\\"u}ger, Fabian and Hagemann, Paul},
   title = {Generative Sliced {MMD} Flows with {Riesz} Kernels},

@@ -31,6 +31,8 @@ export const slicedWassersteinDivergence: Divergence<SlicedWassersteinParameters
   title: "SW(p‖q)",
   description:
     "Sliced Wasserstein distance: how far mass must move along a line, averaged over all projections onto lines. Sees mixing weights, the more the farther the modes are apart; hardly sees density ratios in the tails, nor, in many dimensions, what differs along few directions.",
+  formula: String
+    .raw`\mathrm{SW}_k(p, q) = \Bigl(\mathbb{E}_{\theta \sim \mathcal{U}(S^{d-1})}\, W_k^k(\theta_\# p, \theta_\# q)\Bigr)^{1/k}`,
   source: `@article{bonneel2015sliced,
   author = {Bonneel, Nicolas and Rabin, Julien and Peyr{\\'e}, Gabriel and Pfister, Hanspeter},
   title = {Sliced and {Radon} {Wasserstein} Barycenters of Measures},

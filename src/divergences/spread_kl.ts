@@ -29,6 +29,8 @@ export const spreadKlDivergence: Divergence<SpreadKlParameters> = {
   title: "KL(p∗N‖q∗N)",
   description:
     "Spread KL divergence: KL after Gaussian noise on both laws, so that it is finite where supports differ. Sees mixing weights; blind to detail finer than the noise.",
+  formula: String
+    .raw`\mathrm{KL}\bigl(p * \mathcal{N}(0, t I) \,\|\, q * \mathcal{N}(0, t I)\bigr)`,
   source: `@inproceedings{zhang2020spread,
   author = {Zhang, Mingtian and Hayes, Peter and Bird, Thomas and Habib, Raza and Barber, David},
   title = {Spread Divergence},

@@ -22,6 +22,7 @@ export const squaredHellingerDivergence: Divergence<Record<string, never>> = {
   title: "H²(p‖q)",
   description:
     "Squared Hellinger distance: half the squared distance of the densities' square roots. Symmetric, at most 1. Sees mixing weights; hardly sees how far apart laws are that do not overlap.",
+  formula: String.raw`H^2(p, q) = \tfrac12 \int \bigl(\sqrt{p} - \sqrt{q}\bigr)^2`,
   source: `@article{hellinger1909neue,
   author = {Hellinger, Ernst},
   title = {Neue Begr{\\"u}ndung der Theorie quadratischer Formen von unendlichvielen Ver{\\"a}nderlichen},

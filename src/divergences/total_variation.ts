@@ -23,6 +23,7 @@ export const totalVariationDivergence: Divergence<Record<string, never>> = {
   title: "TV(p‖q)",
   description:
     "Total variation distance: half the L¹ distance of the densities. Symmetric, at most 1. Sees mixing weights, to first order; does not see how far apart laws are that do not overlap.",
+  formula: String.raw`\mathrm{TV}(p, q) = \tfrac12 \int |p - q|`,
   source: `@book{levin2017markov,
   author = {Levin, David A. and Peres, Yuval},
   title = {Markov Chains and Mixing Times},

@@ -21,6 +21,7 @@ export const wasserstein1Divergence: Divergence<Record<string, never>> = {
   title: "W₁(p‖q)",
   description:
     "1-Wasserstein distance on the line: how far mass must move, on average. Sees mixing weights, the more the farther the modes are apart; hardly sees density ratios in the tails.",
+  formula: String.raw`W_1(p, q) = \int_{-\infty}^{\infty} |F_p(x) - F_q(x)|\,\mathrm{d}x`,
   source: `@article{vallender1974calculation,
   author = {Vallender, S. S.},
   title = {Calculation of the {Wasserstein} Distance Between Probability Distributions on the Line},

@@ -32,6 +32,8 @@ export const annealedScoreMatching: Estimator<AnnealedScoreMatchingSettings> = {
     "Score matching on data under Gaussian noise that is annealed to 0 over the steps. Converges " +
     "to the data's density on a connected support; on separated modes it keeps the weights that " +
     "it learned under noise, as far as later steps do not let them drift.",
+  formula: String
+    .raw`J(\theta) = \mathbb{E}_{x \sim p,\,\xi}\bigl[\tfrac12\|s_\theta(x + \sigma_k \xi)\|^2 + \nabla\!\cdot s_\theta(x + \sigma_k \xi)\bigr], \qquad \sigma_k \to 0`,
   source: healingPaper,
   resultVersion: 2,
   stepCost: 1,

@@ -48,6 +48,8 @@ export const contrastiveDivergence: Estimator<ContrastiveDivergenceSettings> = {
     "Follows the likelihood's gradient with persistent Metropolis-adjusted Langevin chains. " +
     "Converges to the data's density if the chains mix; without restarts from the base they do not " +
     "cross between separated modes, and the weights are not learned.",
+  formula: String
+    .raw`\nabla_\theta J = \mathbb{E}_{q_\theta} \nabla_\theta f_\theta - \mathbb{E}_p \nabla_\theta f_\theta, \qquad q_\theta \text{ by persistent Langevin chains}`,
   source: `@inproceedings{tieleman2008training,
   author    = {Tieleman, Tijmen},
   title     = {Training Restricted {B}oltzmann Machines Using Approximations to the Likelihood

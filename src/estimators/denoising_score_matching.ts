@@ -27,6 +27,8 @@ export const denoisingScoreMatching: Estimator<DenoisingScoreMatchingSettings> =
     "Minimises the Fisher divergence from the noised data by Vincent's denoising objective. " +
     "Converges to the data's density convolved with the noise, not to the data's density; " +
     "blind to the weights of modes that the noise leaves separated.",
+  formula: String
+    .raw`J(\theta) = \mathbb{E}_{x \sim p,\,\xi}\,\tfrac12\,\bigl\|s_\theta(x + \sigma\xi) + \xi/\sigma\bigr\|^2`,
   source: `@article{vincent2011connection,
   author  = {Vincent, Pascal},
   title   = {A Connection Between Score Matching and Denoising Autoencoders},

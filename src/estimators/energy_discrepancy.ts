@@ -30,6 +30,8 @@ export const energyDiscrepancy: Estimator<EnergyDiscrepancyParameters> = {
     "data's density as the draws a sample grow, and with stabilisation 1 at any number of them, " +
     "where it is the softmax loss of telling the sample from its draws; sees the weights of modes " +
     "as far as the perturbation reaches from one to another.",
+  formula: String
+    .raw`J(\theta) = \mathbb{E}\,\log\Bigl(\frac{w}{M} + \frac1M \sum_{j=1}^{M} \frac{\tilde q_\theta(x'_j)}{\tilde q_\theta(x)}\Bigr), \qquad x'_j = x + \sqrt{t}\,\xi + \sqrt{t}\,\xi'_j`,
   source: `@inproceedings{schroder2023energy,
   author    = {Schr{\\"o}der, Tobias and Ou, Zijing and Lim, Jen Ning and Li, Yingzhen and
                Vollmer, Sebastian J. and Duncan, Andrew B.},

@@ -101,6 +101,8 @@ export interface Estimator<Parameters = Record<string, unknown>> {
   readonly title: string;
   /** What it minimises, what it converges to, and what it does not see. */
   readonly description: string;
+  /** What it minimises, in TeX: p the data, m the base density, f the network, s its score. */
+  readonly formula?: string;
   /** BibTeX of its source. */
   readonly source: string;
   /** Raised whenever the same trial would give another result; part of every result's id. */

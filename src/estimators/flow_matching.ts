@@ -43,6 +43,8 @@ export const flowMatching: Estimator<FlowMatchingSettings> = {
     "Learns a velocity field that carries a Gaussian to the data, by regression; the density " +
     "follows by the change of variables. Converges to the data's density; sees mode weights; no " +
     "energy-based model, and normalised by construction.",
+  formula: String
+    .raw`J(\theta) = \tfrac12\,\mathbb{E}\,\bigl\|\nabla f_\theta(x_\varphi, \varphi) - (\cos\varphi\;x_1 - \sin\varphi\;x_0)\bigr\|^2, \qquad x_\varphi = \cos\varphi\;x_0 + \sin\varphi\;x_1`,
   source: `@inproceedings{albergo2023building,
   author    = {Albergo, Michael S. and Vanden-Eijnden, Eric},
   title     = {Building Normalizing Flows with Stochastic Interpolants},

@@ -49,6 +49,8 @@ export const gaussianMixture: Estimator<GaussianMixtureSettings> = {
     "Maximum likelihood over mixtures of Gaussians by expectation–maximisation, with the number of " +
     "components of the highest held-out likelihood. No energy-based model: a reference, which four " +
     "Gaussians flatter. Converges to a local maximum of the likelihood.",
+  formula: String
+    .raw`\max_{w, \mu, \Sigma}\; \mathbb{E}_p \log \sum_k w_k\,\mathcal{N}(x; \mu_k, \Sigma_k)`,
   source: `@article{dempster1977maximum,
   author  = {Dempster, Arthur P. and Laird, Nan M. and Rubin, Donald B.},
   title   = {Maximum Likelihood from Incomplete Data via the {EM} Algorithm},

@@ -37,6 +37,7 @@ export const kernelDensity: Estimator<KernelDensitySettings> = {
   description:
     "The mean of Gaussians about the points, with the bandwidth of the highest held-out likelihood. " +
     "No energy-based model: a reference. Converges to the data's density, slowly in many dimensions.",
+  formula: String.raw`q(x) = \frac1n \sum_{i=1}^{n} \mathcal{N}(x; x_i, h^2 I)`,
   source: `@article{parzen1962estimation,
   author  = {Parzen, Emanuel},
   title   = {On Estimation of a Probability Density Function and Mode},

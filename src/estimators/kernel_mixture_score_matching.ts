@@ -28,6 +28,8 @@ export const kernelMixtureScoreMatching: Estimator<KernelMixtureSettings> = {
     "Minimises the Mixture Fisher Divergence over log m + Σ wφ with Gaussian features on a lattice, in " +
     "closed form, the bridge's part exactly; bandwidth and penalty by the objective on held-out " +
     "points; normalised once and corrected. Sees the weights of modes that the bridge connects.",
+  formula: String
+    .raw`(G + \lambda I)\,w = -b, \qquad G = \mathbb{E}_{\tilde p} \sum_i \partial_i\phi\,\partial_i\phi^\top, \quad b = \mathbb{E}_{\tilde p}\bigl[\Delta\phi + \nabla\phi \cdot s_m\bigr], \quad \tilde p = \beta p + (1 - \beta) m`,
   source: healingPaper,
   resultVersion: 1,
   highestDimension: 2,

@@ -17,6 +17,8 @@ export const kernelScoreMatching: Estimator<KernelSettings> = {
     "Minimises the Fisher divergence over log m + Σ wφ with Gaussian features on a lattice, in closed " +
     "form; bandwidth and penalty by the objective on held-out points. Converges to the closest such " +
     "density; blind to the weights of separated modes, which the penalty sets.",
+  formula: String
+    .raw`(G + \lambda I)\,w = -b, \qquad G = \mathbb{E}_{p} \sum_i \partial_i\phi\,\partial_i\phi^\top, \quad b = \mathbb{E}_{p}\bigl[\Delta\phi + \nabla\phi \cdot s_m\bigr]`,
   source: `@article{sriperumbudur2017density,
   author  = {Sriperumbudur, Bharath and Fukumizu, Kenji and Gretton, Arthur and
              Hyv{\\"a}rinen, Aapo and Kumar, Revant},

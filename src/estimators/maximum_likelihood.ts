@@ -32,6 +32,7 @@ export const maximumLikelihood: Estimator<MaximumLikelihoodSettings> = {
     "Minimises KL(p‖q) with the normaliser by quadrature at every step. Converges to the data's " +
     "density; sees mode weights. Only in one and two dimensions, as the quadrature grows " +
     "exponentially with the dimension.",
+  formula: String.raw`J(\theta) = -\mathbb{E}_p f_\theta + \log \int m\,e^{f_\theta}`,
   source: `@article{fisher1922mathematical,
   author  = {Fisher, Ronald A.},
   title   = {On the Mathematical Foundations of Theoretical Statistics},

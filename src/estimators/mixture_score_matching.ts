@@ -41,6 +41,8 @@ export const mixtureScoreMatching: Estimator<MixtureScoreMatchingSettings> = {
     "Minimises the Mixture Fisher Divergence: score matching on the data mixed with a bridging " +
     "density, normalised once and corrected. Converges to the data's density where the bridge " +
     "connects its modes; a fit's errors against the bridge can leave spurious mass.",
+  formula: String
+    .raw`J(\theta) = \mathbb{E}_{\tilde p}\bigl[\tfrac12\|s_\theta\|^2 + \nabla\!\cdot s_\theta\bigr], \quad \tilde p = \beta p + (1-\beta) m, \qquad q \propto \max\bigl(\tilde q_\theta - (1-\beta) m,\; \varepsilon (1-\beta) m\bigr)`,
   source: healingPaper,
   resultVersion: 3,
   stepCost: 1.4,

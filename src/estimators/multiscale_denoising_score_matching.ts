@@ -29,6 +29,8 @@ export const multiscaleDenoisingScoreMatching: Estimator<MultiscaleDenoisingSett
     "Denoising score matching of a single energy over many noise levels, weighted by 1/σ², with " +
     "one reference level in the target. Its target scores are in general those of no density: it " +
     "tends to the data's density only as all levels go to 0, where it is as blind as score matching.",
+  formula: String
+    .raw`J(\theta) = \mathbb{E}_{\sigma, x, \xi}\, \frac{1}{2\sigma^2} \bigl\|\sigma\xi + \sigma_0^2\, s_\theta(x + \sigma\xi)\bigr\|^2`,
   source: `@article{li2019learning,
   author  = {Li, Zengyi and Chen, Yubei and Sommer, Friedrich T.},
   title   = {Learning Energy-Based Models in High-Dimensional Spaces with Multi-scale Denoising

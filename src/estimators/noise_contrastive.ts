@@ -31,6 +31,8 @@ export const noiseContrastive: Estimator<NoiseContrastiveSettings> = {
     "Learns to tell the data from Gaussian noise with the data's moments. Converges to the data's " +
     "density wherever the noise reaches, its normaliser included; sees mode weights; its variance " +
     "grows as the noise grows unlike the data.",
+  formula: String
+    .raw`J(\theta) = \mathbb{E}_p \log\bigl(1 + e^{-G}\bigr) + \nu\,\mathbb{E}_m \log\bigl(1 + e^{G}\bigr), \qquad G = f_\theta - \log\nu`,
   source: `@article{gutmann2012noise,
   author  = {Gutmann, Michael U. and Hyv{\\"a}rinen, Aapo},
   title   = {Noise-Contrastive Estimation of Unnormalized Statistical Models, with Applications to

@@ -19,6 +19,8 @@ export const scoreMatching: Estimator<NetworkSettings> = {
   description:
     "Minimises the Fisher divergence by Hyvärinen's implicit objective. Converges to the data's " +
     "density on a connected support; blind to the weights of separated modes.",
+  formula: String
+    .raw`J(\theta) = \mathbb{E}_p\bigl[\tfrac12\|s_\theta\|^2 + \nabla\!\cdot s_\theta\bigr], \qquad s_\theta = \nabla\log m + \nabla f_\theta`,
   source: `@article{hyvarinen2005estimation,
   author  = {Hyv{\\"a}rinen, Aapo},
   title   = {Estimation of Non-Normalized Statistical Models by Score Matching},

@@ -27,6 +27,8 @@ export const selfNormalisedLikelihood: Estimator<SelfNormalisedLikelihoodSetting
     "Maximises a lower bound of the likelihood that has a learned log normaliser, with draws of " +
     "the base as proposal. Converges to the data's density, mode weights included; its gradient is " +
     "noisy where the base rarely reaches the data's modes.",
+  formula: String
+    .raw`J(\theta, b) = -\mathbb{E}_p\,g_\theta + b + e^{-b}\,\mathbb{E}_m\,e^{g_\theta} - 1`,
   source: `@article{senetaire2025learning,
   author  = {Senetaire, Hugo and Jeha, Paul and Mattei, Pierre-Alexandre and Frellsen, Jes},
   title   = {Learning Energy-Based Models by Self-Normalising the Likelihood},

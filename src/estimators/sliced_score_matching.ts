@@ -27,6 +27,8 @@ export const slicedScoreMatching: Estimator<SlicedScoreMatchingSettings> = {
     "Minimises the Fisher divergence with the Laplacian estimated along random directions, each " +
     "by a difference quotient of gradients. Converges to what score matching converges to, up to " +
     "the square of the quotient's step: blind to the weights of separated modes.",
+  formula: String
+    .raw`J(\theta) = \mathbb{E}_{p,\,v}\bigl[\tfrac12\|s_\theta\|^2 + v^\top \nabla s_\theta\,v\bigr], \qquad \mathbb{E}\,v v^\top = I`,
   source: `@inproceedings{song2019sliced,
   author    = {Song, Yang and Garg, Sahaj and Shi, Jiaxin and Ermon, Stefano},
   title     = {Sliced Score Matching: A Scalable Approach to Density and Score Estimation},
