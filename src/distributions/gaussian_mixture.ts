@@ -37,6 +37,8 @@ export class GaussianMixture implements Distribution {
   #modes: Modes | undefined;
 
   /**
+   * Factorises the covariances.
+   *
    * @param parameters A valid JSON form; `createDistribution` checks one.
    * @throws {RangeError} If a covariance is not positive definite.
    */

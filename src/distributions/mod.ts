@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { validate } from "../validation/issues.ts";
+import { affineLaw } from "./affine.ts";
 import { bumpsLaw } from "./bumps.ts";
 import { checkerboardLaw } from "./checkerboard.ts";
 import type { Distribution, LawDefinition } from "./distribution.ts";
 import { funnelLaw } from "./funnel.ts";
 import { gaussianMixtureLaw } from "./gaussian_mixture.ts";
 import { mixtureLaw } from "./mixture.ts";
+import { noisedLaw } from "./noised_law.ts";
 import { pinwheelLaw } from "./pinwheel.ts";
+import { productLaw } from "./product.ts";
 import { radialRingsLaw } from "./radial_rings.ts";
 import { ringsLaw } from "./rings.ts";
 import { studentTMixtureLaw } from "./student_t_mixture.ts";
@@ -37,7 +40,7 @@ export interface AnyLawDefinition {
 /** Validates any law of the registry; the issues' paths lead into nested laws. */
 export const lawSchema: z.ZodType<LawJson> = z.looseObject({ law: z.string() })
   .superRefine((value, context) => {
-    const definition = laws.get(value.law);
+    const definition = laws.get(value.law) ?? loadedLaws.get(value.law);
     if (definition === undefined) {
       const known = [...laws.keys()].join(", ");
       context.addIssue({
@@ -66,8 +69,14 @@ export const laws: ReadonlyMap<string, AnyLawDefinition> = new Map(
     erase(funnelLaw),
     erase(studentTMixtureLaw),
     erase(mixtureLaw(lawSchema, buildLaw)),
+    erase(productLaw(lawSchema, buildLaw)),
+    erase(affineLaw(lawSchema, buildLaw)),
+    erase(noisedLaw(lawSchema, buildLaw)),
   ].map((definition) => [definition.law, definition]),
 );
+
+/** Laws of the modules of a person's own that are loaded now, by the modules' names. */
+export const loadedLaws: Map<string, AnyLawDefinition> = new Map();
 
 /**
  * Builds a distribution from its JSON form.
@@ -83,7 +92,7 @@ export function createDistribution(json: unknown, field = ""): Distribution {
 }
 
 function buildLaw(json: LawJson): Distribution {
-  return laws.get(json.law)!.create(json);
+  return (laws.get(json.law) ?? loadedLaws.get(json.law))!.create(json);
 }
 
 /** The schema has checked the JSON form by the time that `create` sees it. */

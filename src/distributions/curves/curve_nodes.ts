@@ -58,10 +58,24 @@ export function curveNodes(curve: Curve, weight: number, std: number): CurveNode
   const total = masses.reduce((sum, mass) => sum + mass, 0);
   const x = Float64Array.from(points, ([first]) => first);
   const y = Float64Array.from(points, ([, second]) => second);
-  const logWeights = masses.map((mass) => Math.log(weight * mass / total));
+  return nodesInBlocks(x, y, masses.map((mass) => Math.log(weight * mass / total)));
+}
+
+/**
+ * Weighted points of the plane in blocks of 12.
+ *
+ * @param x First coordinates, such that points that follow each other are neighbours.
+ * @param y Second coordinates.
+ * @param logWeights Logarithms of the weights.
+ */
+export function nodesInBlocks(
+  x: Float64Array,
+  y: Float64Array,
+  logWeights: Float64Array,
+): CurveNodes {
   const blocks: NodeBlock[] = [];
-  for (let start = 0; start < count; start += BLOCK_SIZE) {
-    blocks.push(blockOf(start, Math.min(count, start + BLOCK_SIZE), x, y, logWeights));
+  for (let start = 0; start < x.length; start += BLOCK_SIZE) {
+    blocks.push(blockOf(start, Math.min(x.length, start + BLOCK_SIZE), x, y, logWeights));
   }
   return { x, y, logWeights, blocks };
 }
