@@ -6,6 +6,7 @@ import { estimators } from "./estimators.ts";
 import { paper } from "./paper.ts";
 import { power } from "./power.ts";
 import { quick } from "./quick.ts";
+import { real } from "./real.ts";
 import { theorems } from "./theorems.ts";
 
 /** The built-in scenarios by name. To add one, write its file and name it here. */
@@ -18,4 +19,5 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   estimators,
   beta,
   efficiency,
+  real,
 };

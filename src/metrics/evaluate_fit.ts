@@ -5,7 +5,7 @@ import { integrate, type Region } from "../numeric/region.ts";
 import { keyFromSeed } from "../random/key.ts";
 import { integrateBySampling } from "./integrate_by_sampling.ts";
 import { type FitMetrics, metrics } from "./mod.ts";
-import type { Evaluation, MetricContext } from "./metric.ts";
+import type { Evaluation, Metric, MetricContext } from "./metric.ts";
 
 /** Where log p is below this, p adds nothing to a double-precision integral against scores. */
 const NEGLIGIBLE_LOG_DENSITY = -80;
@@ -23,14 +23,22 @@ const TOLERANCE = { relative: 1e-4, absolute: 1e-7, maxEvaluations: 500_000 } as
  *
  * @param target The target.
  * @param fit The fit; in more than two dimensions it needs `weighted` points.
- * @throws {RangeError} If a fit in more than two dimensions has no weighted points.
+ * @param own Metrics beside the suite's own; their values stand beside the others' under their names.
+ * @throws {RangeError} If a fit in more than two dimensions has no weighted points, or two metrics have
+ *   one name.
  */
-export function evaluateFit(target: Distribution, fit: FittedDensity): FitMetrics {
+export function evaluateFit(
+  target: Distribution,
+  fit: FittedDensity,
+  own: readonly Metric[] = [],
+): FitMetrics {
+  const all = [...metrics, ...own];
+  refuseNamesakes(all);
   const context: MetricContext = { target, fit, logDensityEdge: logDensityEdge(target) };
   let counts: number[] = [];
   const integrandsAt = (points: Float64Array) => {
     const evaluation = evaluate(points, target, fit);
-    const integrands = metrics.map((metric) => metric.integrands(evaluation, context));
+    const integrands = all.map((metric) => metric.integrands(evaluation, context));
     counts = integrands.map(({ length }) => length);
     return integrands.flat();
   };
@@ -38,11 +46,20 @@ export function evaluateFit(target: Distribution, fit: FittedDensity): FitMetric
     ? byQuadrature(target, fit, integrandsAt)
     : integrateBySampling(target, fit, integrandsAt);
   let start = 0;
-  const entries = metrics.map((metric, index) => {
-    const own = integrals.slice(start, start += counts[index]);
-    return [metric.name, metric.report(own, context)];
+  const entries = all.map((metric, index) => {
+    const its = integrals.slice(start, start += counts[index]);
+    return [metric.name, metric.report(its, context)];
   });
   return Object.fromEntries(entries);
+}
+
+function refuseNamesakes(all: readonly Metric[]): void {
+  const names = all.map(({ name }) => name);
+  const second = names.find((name, index) => names.indexOf(name) < index);
+  if (second === undefined) return;
+  throw new RangeError(
+    `Cannot score the fit as two metrics must differ in name: both are '${second}'`,
+  );
 }
 
 function byQuadrature(

@@ -16,7 +16,9 @@ export interface Evaluation {
 
 /** What a metric may ask of the pair beside its integrals. */
 export interface MetricContext {
+  /** p. */
   readonly target: Distribution;
+  /** q. */
   readonly fit: FittedDensity;
   /** log p on the edge of the target's highest-density region of mass 0.999. */
   readonly logDensityEdge: number;

@@ -24,18 +24,29 @@ export const modeWeights: Metric<ModeWeights> = {
     );
   },
   report(integrals, { target }) {
-    const truth = target.modes.weights;
     const mass = integrals.reduce((sum, { value }) => sum + value, 0);
-    const estimated = integrals.map(({ value }) => value / mass);
-    // A component of weight 0 is a mode of weight 0, which has no ratio.
-    const logRatios = estimated.map((weight, mode) =>
-      truth[mode] > 0 ? Math.abs(Math.log(Math.max(weight, Number.MIN_VALUE) / truth[mode])) : 0
-    );
-    return {
-      estimated,
-      true: [...truth],
-      totalVariation: 0.5 * estimated.reduce((sum, w, mode) => sum + Math.abs(w - truth[mode]), 0),
-      largestLogRatio: Math.max(...logRatios),
-    };
+    return compareModeWeights(integrals.map(({ value }) => value / mass), target.modes.weights);
   },
 };
+
+/**
+ * Sets estimated masses of modes beside the true ones.
+ *
+ * @param estimated The fit's mass on each mode; sums to 1.
+ * @param truth The true masses, as many.
+ */
+export function compareModeWeights(
+  estimated: readonly number[],
+  truth: readonly number[],
+): ModeWeights {
+  // A component of weight 0 is a mode of weight 0, which has no ratio.
+  const logRatios = estimated.map((weight, mode) =>
+    truth[mode] > 0 ? Math.abs(Math.log(Math.max(weight, Number.MIN_VALUE) / truth[mode])) : 0
+  );
+  return {
+    estimated,
+    true: [...truth],
+    totalVariation: 0.5 * estimated.reduce((sum, w, mode) => sum + Math.abs(w - truth[mode]), 0),
+    largestLogRatio: Math.max(...logRatios),
+  };
+}

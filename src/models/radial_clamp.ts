@@ -9,6 +9,8 @@ export class RadialClamp {
   readonly #dimension: number;
 
   /**
+   * States the ellipsoid.
+   *
    * @param precision The symmetric positive definite matrix Λ of the ellipsoid √(zᵀΛz) ≤ radius,
    *   `d × d` row-major.
    * @param radius The ellipsoid's radius.

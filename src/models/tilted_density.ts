@@ -12,9 +12,12 @@ const BLOCK = 8192;
  * lines there, and a slope of a few units outweighs a Gaussian tail.
  */
 export class TiltedDensity {
+  /** The dimension d. */
   readonly dimension: number;
 
   /**
+   * Puts the two together.
+   *
    * @param base The density m.
    * @param jet The network f; disposed of with this density.
    * @param parameters Its parameters θ.

@@ -21,8 +21,16 @@ export interface PlotBox {
  * @param target The target, in any dimension.
  */
 export function plotBox(target: Distribution): PlotBox {
-  const d = target.dimension;
-  const points = target.sample(keyFromSeed(0), EXTENT_SAMPLES);
+  return boxAround(target.sample(keyFromSeed(0), EXTENT_SAMPLES), target.dimension);
+}
+
+/**
+ * The box around points, with a margin.
+ *
+ * @param points Points, `n × d`.
+ * @param d The dimension.
+ */
+export function boxAround(points: Float64Array, d: number): PlotBox {
   const lower = new Array<number>(d).fill(Infinity);
   const upper = new Array<number>(d).fill(-Infinity);
   points.forEach((coordinate, i) => {

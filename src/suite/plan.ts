@@ -1,4 +1,5 @@
 import canonicalize from "canonicalize";
+import { withoutModulePaths } from "../foreign/module_name.ts";
 import { fitPlanField, fitPlans, type Scenario } from "./scenario.ts";
 import type { Method, PlannedTrial, Trial } from "./trial.ts";
 
@@ -18,7 +19,8 @@ export type StepCostOf = (estimator: Method) => number;
  * divergence), then power (pair by pair, then test by test, weight by weight, sample size by sample
  * size and seed by seed), then fits (target by target, then estimator by estimator, then seed by seed).
  * A trial's id is the first 16 hexadecimal digits of SHA-256 over the canonical JSON (RFC 8785) of the
- * trial and its result version, so it depends neither on the order of fields nor on other trials.
+ * trial and its result version, so it depends neither on the order of fields nor on other trials, and
+ * for a file of samples or a module on its digest and not on its path.
  *
  * @param scenario A valid scenario; see `parseScenario`.
  * @param resultVersionOf Gives the result version that goes into a trial's id.
@@ -92,6 +94,7 @@ function powerSources({ power = [], ...scenario }: Scenario): TrialSource[] {
 }
 
 function fitSources(scenario: Scenario, stepCostOf: StepCostOf): TrialSource[] {
+  const { metrics } = scenario;
   return fitPlans(scenario).flatMap(({ targets, estimators, budget }, group) => {
     const field = fitPlanField(scenario, group);
     return targets.flatMap((target, targetIndex) =>
@@ -100,7 +103,11 @@ function fitSources(scenario: Scenario, stepCostOf: StepCostOf): TrialSource[] {
         const { steps, batch } = budget;
         const own = budget.equal === "time" ? Math.max(1, Math.round(steps / stepCost)) : steps;
         return seedsOf(scenario).map((seed) => ({
-          trial: { target, estimator, seed, budget: { steps: own, batch } },
+          trial: {
+            ...{ target, estimator, seed, budget: { steps: own, batch } },
+            // Without a law there is nothing to integrate against.
+            ...(metrics && "law" in target && { metrics }),
+          },
           cost: own * batch * stepCost,
           source: `'${field}.targets[${targetIndex}]' with '${field}.estimators[${index}]' and ` +
             `seed ${seed}`,
@@ -120,8 +127,15 @@ export function seedsOf({ seeds, firstSeed = 0 }: Pick<Scenario, "seeds" | "firs
 }
 
 async function trialId(trial: Trial, resultVersion: string): Promise<string> {
-  const canonical = canonicalize({ trial, resultVersion });
+  const canonical = canonicalize({ trial: withoutModulePaths(withoutPath(trial)), resultVersion });
   const bytes = new TextEncoder().encode(canonical);
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return Array.from(digest.subarray(0, 8), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** A file of samples is the same wherever it lies: its digest stands for it. */
+function withoutPath(trial: Trial): unknown {
+  if (!("estimator" in trial) || !("data" in trial.target)) return trial;
+  const { file: _, ...data } = trial.target.data;
+  return { ...trial, target: { ...trial.target, data } };
 }

@@ -6,6 +6,8 @@ import { divergences } from "../divergences/mod.ts";
 import { profiledMixture } from "../divergences/profiles/profiled_mixture.ts";
 import { type AnyEstimator, estimators } from "../estimators/mod.ts";
 import { goodnessOfFitTests } from "../goodness_of_fit/mod.ts";
+import { loadedEstimators } from "../foreign/load_trial_modules.ts";
+import { isModuleName, moduleReferences } from "../foreign/module_name.ts";
 import { validate } from "../validation/issues.ts";
 import type { ParameterSchema } from "../validation/parameter_schema.ts";
 import type { ScenarioRegistries } from "./scenario_schema.ts";
@@ -19,17 +21,29 @@ const HIGHEST_DIMENSION = 64;
 
 /** The suite's own laws, estimators, divergences and tests, for checking a scenario against. */
 export const registries: ScenarioRegistries = {
-  validateLaw: createDistribution,
+  validateLaw(law, field) {
+    // What a module is, its own process finds out: here no foreign code runs.
+    return moduleReferences(law).length > 0 ? {} : createDistribution(law, field);
+  },
   validateEstimator(method, field, dimension) {
+    if (isModuleName(method.name)) return;
     const { highestDimension = HIGHEST_DIMENSION } = estimatorOf(method, field).estimator;
-    if (dimension <= highestDimension) return;
+    if (dimension === undefined || dimension <= highestDimension) return;
     throw new RangeError(
       `Cannot run the scenario as the target's dimension for '${field}' must be at most ${highestDimension}: current dimension is ${dimension}`,
     );
   },
-  validateDivergence({ name, ...parameters }, field, { pair, samples }) {
+  validateDivergence(method, field, { pair, samples }) {
+    const { name, ...parameters } = method;
+    if (isModuleName(name) && samples !== undefined) {
+      throw new RangeError(
+        `Cannot run the scenario as '${field}.name' must be a divergence of the suite where 'samples' is given: current value is "${name}"`,
+      );
+    }
+    if (isModuleName(name)) return;
     const divergence = lookUp(divergences, name, field);
     const valid = validated(divergence.schema, parameters, field);
+    if (moduleReferences([pair, parameters]).length > 0) return;
     const [first, second] = pair.components.map((law) => createDistribution(law));
     checkParameterDimensions(parameters, field, first.dimension);
     if (samples === undefined) {
@@ -43,6 +57,7 @@ export const registries: ScenarioRegistries = {
   validateTest({ name, ...parameters }, field, { components, truth }) {
     const test = lookUp(goodnessOfFitTests, name, field);
     const valid = validated(test.schema, parameters, field);
+    if (moduleReferences([components, parameters]).length > 0) return;
     const [first, second] = components.map((law) => createDistribution(law));
     const refusal = test.refuse(profiledMixture([first, second], truth), valid);
     if (refusal === undefined) return;
@@ -63,6 +78,8 @@ export function estimatorOf(
   { name, ...parameters }: Method,
   field: string,
 ): { estimator: AnyEstimator; parameters: Record<string, unknown> } {
+  const own = loadedEstimators.get(name);
+  if (own !== undefined) return { estimator: own, parameters };
   const estimator = lookUp(estimators, name, field);
   return { estimator, parameters: validated(estimator.schema, parameters, field) };
 }
@@ -86,7 +103,8 @@ function validated<Parameters>(
 export function resultVersionOf(trial: Trial, engine: EngineName = "simd"): string {
   if ("divergence" in trial) return PROFILE_VERSION;
   if ("test" in trial) return String(goodnessOfFitTests.get(trial.test.name)?.resultVersion);
-  const version = String(estimators.get(trial.estimator.name)?.resultVersion);
+  // What a module gives changes with its digest, which is part of the trial.
+  const version = String(estimators.get(trial.estimator.name)?.resultVersion ?? "module");
   return engine === "simd" ? version : `${version} ${engine}`;
 }
 

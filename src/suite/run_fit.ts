@@ -2,10 +2,12 @@ import { createDistribution } from "../distributions/mod.ts";
 import type { Distribution } from "../distributions/distribution.ts";
 import type { FittedDensity } from "../estimators/estimator.ts";
 import { fixedProblem, freshProblem } from "../estimators/problem.ts";
+import { loadedMetric } from "../foreign/load_trial_modules.ts";
 import { evaluateFit } from "../metrics/evaluate_fit.ts";
 import type { FitMetrics } from "../metrics/mod.ts";
 import { fold, keyFromSeed } from "../random/key.ts";
 import { densityGrid, plotBox } from "./density_grid.ts";
+import { refuseNonFinite } from "./refuse_non_finite.ts";
 import { estimatorOf } from "./registries.ts";
 import type {
   Artifact,
@@ -14,6 +16,7 @@ import type {
   FitTrial,
   OnProgress,
   PlannedTrial,
+  Target,
 } from "./trial.ts";
 
 /** Densities of more dimensions have no picture. */
@@ -32,7 +35,7 @@ const TRAINING_SHARE = 0.9;
  */
 export async function runFit(
   { id, engine }: PlannedTrial,
-  trial: FitTrial,
+  trial: FitTrial<Target>,
   onProgress: OnProgress,
 ): Promise<{ metrics: FitMetrics; diagnostics: Diagnostics; artifacts: Artifact[] }> {
   const target = createDistribution(trial.target.law, "target.law");
@@ -49,7 +52,7 @@ export async function runFit(
     onProgress: (fraction) => onProgress(TRAINING_SHARE * fraction),
   });
   try {
-    const metrics = evaluateFit(target, fit);
+    const metrics = evaluateFit(target, fit, trial.metrics?.map(loadedMetric));
     refuseNonFinite(metrics);
     return {
       metrics,
@@ -63,7 +66,7 @@ export async function runFit(
 
 function artifactsOf(
   id: string,
-  trial: FitTrial,
+  trial: FitTrial<Target>,
   target: Distribution,
   fit: FittedDensity,
 ): Artifact[] {
@@ -84,14 +87,4 @@ function artifactsOf(
       content: `${JSON.stringify(truth)}\n`,
     },
   ];
-}
-
-/** JSON cannot carry an infinity: a metric that is not finite fails the trial by name. */
-function refuseNonFinite(metrics: FitMetrics): void {
-  JSON.stringify(metrics, (name, value) => {
-    if (typeof value === "number" && !Number.isFinite(value)) {
-      throw new RangeError(`Cannot score the fit as '${name}' must be finite: it is ${value}`);
-    }
-    return value;
-  });
 }

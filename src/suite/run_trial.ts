@@ -1,7 +1,9 @@
 import { threadCpuUsage } from "node:process";
+import { loadTrialModules } from "../foreign/load_trial_modules.ts";
 import { runFit } from "./run_fit.ts";
 import { runPower } from "./run_power.ts";
 import { runProfile } from "./run_profile.ts";
+import { runSampleFit } from "./run_sample_fit.ts";
 import type { DoneResult, OnProgress, PlannedTrial } from "./trial.ts";
 import type { TrialOutcome } from "./trial_outcome.ts";
 
@@ -44,9 +46,12 @@ export async function runTrial(
   }
 }
 
-function measured(planned: PlannedTrial, onProgress: OnProgress) {
-  const { trial } = planned;
-  if ("divergence" in trial) return runProfile(trial);
+async function measured(planned: PlannedTrial, onProgress: OnProgress) {
+  const { trial, trust = false } = planned;
+  using _modules = await loadTrialModules(trial, trust);
+  if ("divergence" in trial) return await runProfile(trial);
   if ("test" in trial) return runPower(trial, onProgress);
-  return runFit(planned, trial, onProgress);
+  const { target } = trial;
+  if ("data" in target) return await runSampleFit(planned, { ...trial, target }, onProgress);
+  return await runFit(planned, { ...trial, target }, onProgress);
 }

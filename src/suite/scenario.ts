@@ -1,4 +1,4 @@
-import type { Budget, Method, PowerTrial, ProfileTrial, Target } from "./trial.ts";
+import type { Budget, Method, PowerTrial, ProfileTrial, SampleTarget, Target } from "./trial.ts";
 
 /** What a person writes to ask for a benchmark; plain JSON. */
 export interface Scenario {
@@ -15,6 +15,8 @@ export interface Scenario {
   readonly seeds: number;
   /** The first seed, in place of 0: settings are tuned on seeds from 1000 on, which no report uses. */
   readonly firstSeed?: number;
+  /** Metrics of modules that every fit to a law is scored on, beside the suite's own. */
+  readonly metrics?: readonly Method[];
   /** Fits: every target × every estimator × every seed; or several groups of such. */
   readonly fits?: FitPlan | readonly FitPlan[];
   /** Profiles: each divergence of each pair along the grid. */
@@ -46,7 +48,7 @@ export interface Scenario {
 /** Fits of each estimator to each target. */
 export interface FitPlan {
   /** What is estimated. */
-  readonly targets: readonly Target[];
+  readonly targets: readonly (Target | SampleTarget)[];
   /** What estimates it. */
   readonly estimators: readonly Method[];
   /** What each fit may spend. */

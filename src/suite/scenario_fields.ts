@@ -1,5 +1,8 @@
 import { z } from "zod";
+import { isModuleName } from "../foreign/module_name.ts";
+import { loadedSampleSourceSchema } from "../samples/sample_source.ts";
 import type { Scenario } from "./scenario.ts";
+import type { SampleTarget, Target } from "./trial.ts";
 
 /** A profile from samples averages curvatures over parts of them, which must hold two samples each. */
 const FEWEST_PROFILE_SAMPLES = 40;
@@ -17,10 +20,29 @@ const law = z.looseObject({ law: text }).superRefine(refuseNonJson);
 
 const method = z.looseObject({ name: text }).superRefine(refuseNonJson);
 
+const metricModule = method.refine(({ name }) => isModuleName(name), {
+  path: ["name"],
+  error: ({ input }) =>
+    `must be the path or URL of a module, as in "./my_metric.ts": current value is ${
+      JSON.stringify((input as { name?: unknown }).name)
+    }`,
+});
+
 const mixingWeight = z.number().min(0).max(1);
 
+const lawTarget = z.strictObject({ name: text, law, samples: z.int().min(2).optional() });
+
+const sampleTarget = z.strictObject({ name: text, data: loadedSampleSourceSchema });
+
+/** With a law or with samples; of a union zod would not say what is wrong with its member. */
+const target = z.custom<Target | SampleTarget>().superRefine((value, context) => {
+  const isSamples = typeof value === "object" && value !== null && "data" in value;
+  const result = (isSamples ? sampleTarget : lawTarget).safeParse(value);
+  if (!result.success) context.issues.push(...result.error.issues as typeof context.issues);
+});
+
 const fitPlan = z.strictObject({
-  targets: z.array(z.strictObject({ name: text, law, samples: z.int().min(2).optional() })).min(1),
+  targets: z.array(target).min(1),
   estimators: z.array(method).min(1),
   budget: z.strictObject({
     steps: z.int().min(1),
@@ -68,6 +90,7 @@ export const scenarioFields: z.ZodType<Scenario> = z.strictObject({
   description: text,
   seeds: z.int().min(1).max(10_000),
   firstSeed: z.int().min(0).max(2 ** 31).optional(),
+  metrics: z.array(metricModule).min(1).optional(),
   fits: fits.optional(),
   profiles: z.array(profile).min(1).optional(),
   power: z.array(power).min(1).optional(),

@@ -2,17 +2,20 @@ import canonicalize from "canonicalize";
 import { validate } from "../validation/issues.ts";
 import { fitPlanField, fitPlans, type Scenario } from "./scenario.ts";
 import { scenarioFields } from "./scenario_fields.ts";
-import type { Method, ProfilePair, Target } from "./trial.ts";
+import type { Method, ProfilePair, SampleTarget, Target } from "./trial.ts";
 
 /**
  * What a scenario's names are looked up in. Each function throws, naming the field, what was wanted
  * and what was given, if the JSON does not fit.
  */
 export interface ScenarioRegistries {
-  /** Checks a law; its dimension is checked against what is done with it. */
-  validateLaw(law: unknown, field: string): { readonly dimension: number };
+  /**
+   * Checks a law; its dimension is checked against what is done with it, where it is known: that of a
+   * module is not.
+   */
+  validateLaw(law: unknown, field: string): { readonly dimension?: number };
   /** Checks an estimator and its parameters, for a target of a dimension. */
-  validateEstimator(estimator: Method, field: string, dimension: number): void;
+  validateEstimator(estimator: Method, field: string, dimension: number | undefined): void;
   /**
    * Checks a divergence and its parameters, for a pair whose laws have been checked, by its population
    * value or from samples of p.
@@ -45,12 +48,13 @@ export function parseScenario(json: unknown, registries: ScenarioRegistries): Sc
 }
 
 function checkFits(scenario: Scenario, registries: ScenarioRegistries): void {
-  const fieldOfTarget = new Map<string, { field: string; target: Target }>();
+  const fieldOfTarget = new Map<string, KnownTarget>();
   fitPlans(scenario).forEach(({ targets, estimators }, group) => {
     const groupField = fitPlanField(scenario, group);
     const dimensions = targets.map((target, index) => {
       const field = `${groupField}.targets[${index}]`;
       checkTargetName(target, field, fieldOfTarget);
+      if ("data" in target) return target.data.dimension;
       return registries.validateLaw(target.law, `${field}.law`).dimension;
     });
     estimators.forEach((estimator, index) => {
@@ -61,11 +65,17 @@ function checkFits(scenario: Scenario, registries: ScenarioRegistries): void {
   });
 }
 
+/** A target and where it stands. */
+interface KnownTarget {
+  readonly field: string;
+  readonly target: Target | SampleTarget;
+}
+
 /** Groups may share a target, but a name stands for one: it names a file and a row of tables. */
 function checkTargetName(
-  target: Target,
+  target: KnownTarget["target"],
   field: string,
-  known: Map<string, { field: string; target: Target }>,
+  known: Map<string, KnownTarget>,
 ): void {
   const namesake = known.get(target.name);
   known.set(target.name, namesake ?? { field, target });
@@ -118,7 +128,7 @@ function checkDimensions(pair: ProfilePair, field: string, registries: ScenarioR
   const [first, second] = pair.components.map((law, component) =>
     registries.validateLaw(law, `${field}.pair.components[${component}]`).dimension
   );
-  if (first === second) return;
+  if (first === undefined || second === undefined || first === second) return;
   throw new RangeError(
     `Cannot run the scenario as '${field}.pair.components' must have one dimension: ` +
       `current dimensions are ${first} and ${second}`,

@@ -5,6 +5,8 @@
 
 import type { Estimate } from "../divergences/divergence.ts";
 import type { FitMetrics } from "../metrics/mod.ts";
+import type { SampleFitMetrics } from "../metrics/samples/sample_fit_metrics.ts";
+import type { LoadedSampleSource } from "../samples/sample_source.ts";
 import type {
   Budget,
   Diagnostics,
@@ -20,6 +22,7 @@ export type {
   Estimate as Measurement,
   FitMetrics,
   OnProgress,
+  SampleFitMetrics,
   TrainingCurve,
 };
 
@@ -27,7 +30,7 @@ export type {
 export interface Target {
   /** Its name in tables and paths. */
   readonly name: string;
-  /** The law: its name and its parameters. */
+  /** The law: its name and its parameters; for a module its path or URL, `sha256` and its parameters. */
   readonly law: { readonly law: string; readonly [field: string]: unknown };
   /**
    * How many points are drawn once, to estimate from; a fifth of them is held out. Fresh samples
@@ -36,24 +39,41 @@ export interface Target {
   readonly samples?: number;
 }
 
+/** A target whose law nobody knows: a name for tables and a file of samples. */
+export interface SampleTarget {
+  /** Its name in tables and paths. */
+  readonly name: string;
+  /**
+   * The file with its digest. Under each seed a fifth of its rows is kept from the estimator, to score
+   * its fit on; of the rest, a fifth is held out.
+   */
+  readonly data: LoadedSampleSource;
+}
+
 /** An estimator or divergence by name, with its parameters beside the name. */
 export interface Method {
-  /** The name in its registry, in kebab case. */
+  /** The name in its registry, in kebab case; for a module its path or URL, with `sha256` beside it. */
   readonly name: string;
   /** Its parameters; those left out have their defaults. */
   readonly [parameter: string]: unknown;
 }
 
-/** Fits one estimator to one target under one seed. */
-export interface FitTrial {
+/**
+ * Fits one estimator to one target under one seed.
+ *
+ * @typeParam Subject What kind of target.
+ */
+export interface FitTrial<Subject = Target | SampleTarget> {
   /** What is to be estimated. */
-  readonly target: Target;
+  readonly target: Subject;
   /** What estimates it. */
   readonly estimator: Method;
   /** The only source of randomness; shared by all estimators of a comparison. */
   readonly seed: number;
   /** What it may spend. */
   readonly budget: Budget;
+  /** Metrics of modules, beside the suite's own. */
+  readonly metrics?: readonly Method[];
 }
 
 /** Evaluates one divergence D(p‖q_α) along a grid of mixing weights, without training. */
@@ -105,6 +125,8 @@ export interface PlannedTrial {
   readonly cost: number;
   /** What computes energy networks; `simd` if left out. */
   readonly engine?: EngineName;
+  /** Whether the modules that the trial names run beside the suite; in a sandbox if left out. */
+  readonly trust?: boolean;
 }
 
 /** A divergence along the grid of its trial. */
@@ -154,8 +176,8 @@ export interface DoneResult {
   readonly trial: Trial;
   /** It ended with a result. */
   readonly status: "done";
-  /** What was measured: of a fit, of a profile, or of a test. */
-  readonly metrics: FitMetrics | ProfileMetrics | PowerMetrics;
+  /** What was measured: of a fit, of a fit to samples alone, of a profile, or of a test. */
+  readonly metrics: FitMetrics | SampleFitMetrics | ProfileMetrics | PowerMetrics;
   /** How far the result can be trusted. */
   readonly diagnostics: Diagnostics;
   /** Paths under the run folder, `artifacts/…`. */
@@ -200,6 +222,26 @@ export interface FitArtifact {
   readonly density?: DensityGrid;
   /** How training went. */
   readonly training: TrainingCurve;
+  /** Of a fit to samples alone: its log density at test points. */
+  readonly test?: TestPoints;
+}
+
+/** Log densities of a fit at points that it never saw; 2,000 at most. */
+export interface TestPoints {
+  /** The points' rows among those of the file that are used, from 0. */
+  readonly row: readonly number[];
+  /** log q in nats, in the file's units; as many. */
+  readonly logDensity: readonly number[];
+}
+
+/** The JSON in the artifact `artifacts/target-<name>.json` of a target that is only samples. */
+export interface SampleTargetArtifact {
+  /** Points of the file, each of length d; 2,000 at most, and then drawn at random. */
+  readonly points: readonly (readonly number[])[];
+  /** The columns' names. */
+  readonly columns: readonly string[];
+  /** The cluster that each point belongs to, from 0. */
+  readonly cluster: readonly number[];
 }
 
 /** A log density on a regular 2-D grid, or on a 1-D one where `shape` has one entry. */

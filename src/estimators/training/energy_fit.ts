@@ -15,7 +15,7 @@ import type { NetworkSettings } from "./network_settings.ts";
 import { resample } from "../problem.ts";
 import { sampledReach } from "./sampled_reach.ts";
 import { type Standardisation, standardise } from "./standardisation.ts";
-import { type Objective, train } from "./training.ts";
+import { type Objective, type OnStep, train } from "./training.ts";
 
 /** An energy network trained and normalised, in standardised coordinates. */
 export interface EnergyFit {
@@ -73,10 +73,7 @@ export async function fitEnergy(
   );
   const densityOf = (parameters: Float32Array) =>
     new TiltedDensity(standardisation.base, engine.createJet(shape), parameters, clamp);
-  const { onSnapshot } = context;
-  const onStep = onSnapshot &&
-    ((step: number, parameters: () => Float32Array) =>
-      onSnapshot({ step, standardisation, density: () => densityOf(parameters()) }));
+  const onStep = stepWatcher(context, standardisation, densityOf);
   const { parameters, training } = await train(
     trainer,
     objective,
@@ -84,15 +81,27 @@ export async function fitEnergy(
     context,
     heldOut,
     onStep,
-  ).finally(() => {
-    trainer.dispose();
-    heldOut?.trainer.dispose();
-  });
+  )
+    .finally(() => {
+      trainer.dispose();
+      heldOut?.trainer.dispose();
+    });
   const density = densityOf(parameters);
   const normalisers = normaliserOf(standardisation, context.key)(
     (points) => [density.logDensity(points)],
   );
   return { density, normalisers, standardisation, training };
+}
+
+/** Turns steps of the training loop into snapshots, where somebody looks. */
+function stepWatcher(
+  { onSnapshot }: FitContext,
+  standardisation: Standardisation,
+  densityOf: (parameters: Float32Array) => TiltedDensity,
+): OnStep | undefined {
+  if (onSnapshot === undefined) return undefined;
+  return (step, parameters) =>
+    onSnapshot({ step, standardisation, density: () => densityOf(parameters()) });
 }
 
 /**

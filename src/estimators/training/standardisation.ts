@@ -8,6 +8,7 @@ import type { Problem } from "../estimator.ts";
  * times scale².
  */
 export class Standardisation {
+  /** The dimension d. */
   readonly dimension: number;
   /** The data's mean; length d. */
   readonly centre: readonly number[];
@@ -18,6 +19,12 @@ export class Standardisation {
   /** Standard deviations of m along the standardised axes; length d. */
   readonly stds: readonly number[];
 
+  /**
+   * States the map and the base.
+   *
+   * @param centre The data's mean; length d.
+   * @param covariance The base's covariance in the data's coordinates, as rows; `d × d`.
+   */
   constructor(centre: readonly number[], covariance: readonly (readonly number[])[]) {
     const d = centre.length;
     this.dimension = d;

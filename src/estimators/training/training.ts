@@ -38,6 +38,14 @@ export interface HeldOut {
   readonly objective: Objective;
 }
 
+/**
+ * Called after each step of the loop.
+ *
+ * @param step Steps that are done.
+ * @param parameters Gives a copy of the averaged parameters.
+ */
+export type OnStep = (step: number, parameters: () => Float32Array) => void;
+
 /** Points kept of the training curve. */
 const RECORDS = 200;
 /** Steps between two returns to the event loop, so that an abort is heard. */
@@ -53,7 +61,7 @@ const STEPS_BETWEEN_YIELDS = 100;
  * @param settings The loop's settings.
  * @param context Key, budget, abort signal and progress callback.
  * @param heldOut For early stopping, if there are held-out points.
- * @param onStep Called after each step with the steps done and a way to the averaged parameters.
+ * @param onStep Looks on, and changes nothing.
  * @returns The averaged parameters and the training curve.
  * @throws {NonFiniteError} If the objective or its gradient is no longer finite.
  */
@@ -63,7 +71,7 @@ export async function train(
   settings: TrainingSettings,
   context: FitContext,
   heldOut?: HeldOut,
-  onStep?: (step: number, parameters: () => Float32Array) => void,
+  onStep?: OnStep,
 ): Promise<{ parameters: Float32Array; training: TrainingCurve }> {
   const { steps } = context.budget;
   trainer.start(initialise(fold(context.key, "network"), trainer.shape, settings.gain));

@@ -1,0 +1,2 @@
+// Exports something else.
+export default { logDensity: (points: Float64Array) => points };

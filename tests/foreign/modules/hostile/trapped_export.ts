@@ -1,0 +1,6 @@
+// Exports an object that throws at every touch.
+export default new Proxy({}, {
+  get() {
+    throw new Error("touched");
+  },
+});
