@@ -1,8 +1,12 @@
+import { dirname } from "@std/path";
+import { resolveModules } from "../src/foreign/resolve_modules.ts";
+import { loadSampleTargets } from "../src/suite/load_sample_targets.ts";
 import { parseScenario, type ScenarioRegistries } from "../src/suite/scenario_schema.ts";
 import type { Scenario } from "../src/suite/scenario.ts";
 
 /**
- * Finds a scenario and checks it.
+ * Finds a scenario and checks it, with the modules and the files of samples that it names; their paths
+ * start from its folder.
  *
  * @param name The name of a built-in scenario, or the path of a `.json` file.
  * @param builtIn The built-in scenarios by name.
@@ -17,7 +21,10 @@ export async function loadScenario(
   registries: ScenarioRegistries,
   seeds?: number,
 ): Promise<Scenario> {
-  const json = name.endsWith(".json") ? await readJson(name) : findBuiltIn(name, builtIn);
+  const isFile = name.endsWith(".json");
+  const written = isFile ? await readJson(name) : findBuiltIn(name, builtIn);
+  const folder = isFile ? dirname(name) : undefined;
+  const json = await resolveModules(await loadSampleTargets(written, folder), folder);
   const scenario = parseScenario(json, registries);
   // Checked again, as the schema bounds the count of seeds.
   return seeds === undefined ? scenario : parseScenario({ ...scenario, seeds }, registries);

@@ -1,6 +1,7 @@
 /** `deno task bench`: runs a scenario and writes its report. */
 import { join } from "@std/path";
 import { LocalExecutor } from "../src/runner/local.ts";
+import type { QueueExecutor } from "../src/runner/queue.ts";
 import { runScenario, type RunSummary } from "../src/runner/run.ts";
 import type { Scenario } from "../src/suite/scenario.ts";
 import { countResults, printSummary, reportLine } from "./conclude.ts";
@@ -44,16 +45,28 @@ async function run(
   signal: AbortSignal,
 ): Promise<number> {
   const { resultVersionOf, stepCostOf, workerUrl } = parts;
-  const { resume, shard, kernel: engine } = options;
+  const { resume, shard, trial: trials, trust, kernel: engine } = options;
   const out = options.out ?? join("results", folderName(scenario, options));
   const words = commandLine(options);
   const display = displayOf(options);
   let begun = false;
   let summary: RunSummary;
   try {
+    await using queue = await connectQueue(options, out, parts, display);
     summary = await runScenario(scenario, {
-      ...{ out, resume, shard, engine, resultVersionOf, stepCostOf, signal, commandLine: words },
-      executor: new LocalExecutor({ ...options, workerUrl }),
+      ...{
+        out,
+        resume,
+        shard,
+        trials,
+        trust,
+        engine,
+        resultVersionOf,
+        stepCostOf,
+        signal,
+        commandLine: words,
+      },
+      executor: queue ?? new LocalExecutor({ ...options, workerUrl }),
       onEvent(event) {
         begun ||= event.kind === "planned";
         display.show(event);
@@ -73,8 +86,22 @@ async function run(
     : await conclude(summary, out, options, display, parts);
 }
 
-function folderName({ name }: Scenario, { shard }: BenchOptions): string {
-  return shard === undefined ? name : `${name}.shard-${shard.index}-of-${shard.count}`;
+async function connectQueue(
+  { queue: url, trialTimeLimit }: BenchOptions,
+  folder: string,
+  { resultVersionOf }: BenchParts,
+  display: Display,
+): Promise<QueueExecutor | undefined> {
+  if (url === undefined) return undefined;
+  // Late, as most runs have no queue.
+  const { QueueExecutor } = await import("../src/runner/queue.ts");
+  const onNotice = (text: string) => display.show({ kind: "notice", text });
+  return await QueueExecutor.connect({ url, folder, trialTimeLimit, resultVersionOf, onNotice });
+}
+
+function folderName({ name }: Scenario, { shard, trial }: BenchOptions): string {
+  const chosen = trial === undefined ? name : `${name}.trial-${trial.join("-")}`;
+  return shard === undefined ? chosen : `${chosen}.shard-${shard.index}-of-${shard.count}`;
 }
 
 function displayOf({ log }: BenchOptions): Display {

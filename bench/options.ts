@@ -2,6 +2,8 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { supportsKernel } from "../src/kernels/energy_jet/load_kernel.ts";
 import { type EngineName, engineNames } from "../src/models/engine.ts";
 import { type Isolation, isolations } from "../src/runner/local.ts";
+import { hideRedisPassword } from "../src/runner/queue/redis_address.ts";
+import { parseTrialPrefix } from "../src/runner/chosen_trials.ts";
 import { parseShard, type Shard } from "../src/runner/shard.ts";
 import { shardFromEnvironment } from "../src/runner/shard_from_environment.ts";
 import { parseCommand } from "./parse_command.ts";
@@ -19,6 +21,8 @@ export interface BenchOptions {
   readonly seeds?: number;
   /** The part of the plan that is run; the whole plan if left out. */
   readonly shard?: Shard;
+  /** Runs only the trials whose ids begin with one of these. */
+  readonly trial?: readonly string[];
   /** The run folder; by default `results/<the scenario's name>`, with the shard's name added. */
   readonly out?: string;
   /** Goes on with an earlier run in that folder. */
@@ -31,6 +35,10 @@ export interface BenchOptions {
   readonly isolation: Isolation;
   /** Megabytes that a worker may hold; no limit if left out. */
   readonly workerMemory?: number;
+  /** The Redis server whose workers run the trials, in place of workers here. */
+  readonly queue?: string;
+  /** Whether the modules that a scenario names run with this command's own permissions. */
+  readonly trust?: boolean;
   /** Prints events as JSON in place of the display. */
   readonly log?: "json";
   /** Whether to write the report at the end. */
@@ -54,6 +62,11 @@ export function parseOptions(args: readonly string[]): BenchOptions | number {
       "run one of n parts of equal cost; auto: as Slurm, Kubernetes or GitLab says",
       shard,
     )
+    .option(
+      "--trial <id>",
+      "run only the trial whose id begins so, as a report names it; may be repeated",
+      trialPrefix,
+    )
     .option("--out <folder>", "the run folder (default: results/<scenario>)", nonEmpty)
     .option("--resume", "go on with the run in the folder: what is done is not run again", false)
     .option("--trial-time-limit <seconds>", "what one trial may take", seconds, DEFAULT_LIMIT)
@@ -69,6 +82,16 @@ export function parseOptions(args: readonly string[]): BenchOptions | number {
       integer,
     )
     .addOption(
+      new Option(
+        "--queue <url>",
+        "queue the trials on a Redis server, redis:// or rediss://, for every deno task worker there",
+      ).conflicts(["workers", "isolation", "workerMemory"]),
+    )
+    .option(
+      "--trust",
+      "run the modules that the scenario names with this command's permissions, without a sandbox",
+    )
+    .addOption(
       new Option("--log <format>", "print every event as a line of JSON").choices(["json"]),
     )
     .addOption(
@@ -79,6 +102,7 @@ export function parseOptions(args: readonly string[]): BenchOptions | number {
     )
     .option("--no-report", "write no report at the end")
     .helpOption("-h, --help", "print this and end")
+    .configureOutput({ writeErr: (text) => console.error(hideRedisPassword(text.trimEnd())) })
     .exitOverride();
   const exitCode = parseCommand(command, args);
   if (exitCode !== undefined) return exitCode;
@@ -86,24 +110,27 @@ export function parseOptions(args: readonly string[]): BenchOptions | number {
 }
 
 /**
- * The command line that options stand for, without `--resume`.
+ * The command line that options stand for, without `--resume` and without a queue's password.
  *
  * @param options The options.
  * @returns Its words, `deno task bench` included; options that have their default are left out.
  */
 export function commandLine(options: BenchOptions): string[] {
   const { scenario, workers, seeds, shard, out, kernel, trialTimeLimit, report } = options;
-  const { isolation, workerMemory, log } = options;
+  const { isolation, workerMemory, queue, trust, log, trial = [] } = options;
   return [
     ...["deno", "task", "bench", scenario],
     ...(workers === navigator.hardwareConcurrency ? [] : ["--workers", `${workers}`]),
     ...(seeds === undefined ? [] : ["--seeds", `${seeds}`]),
     ...(shard === undefined ? [] : ["--shard", `${shard.index}/${shard.count}`]),
+    ...trial.flatMap((prefix) => ["--trial", prefix]),
     ...(out === undefined ? [] : ["--out", out]),
     ...(kernel === engineNames[0] ? [] : ["--kernel", kernel]),
     ...(trialTimeLimit === DEFAULT_LIMIT ? [] : ["--trial-time-limit", `${trialTimeLimit}`]),
     ...(isolation === isolations[0] ? [] : ["--isolation", isolation]),
     ...(workerMemory === undefined ? [] : ["--worker-memory", `${workerMemory}`]),
+    ...(queue === undefined ? [] : ["--queue", hideRedisPassword(queue)]),
+    ...(trust ? ["--trust"] : []),
     ...(log === undefined ? [] : ["--log", log]),
     ...(report ? [] : ["--no-report"]),
   ];
@@ -140,6 +167,14 @@ function seconds(word: string): number {
 function shard(word: string): Shard {
   try {
     return word === "auto" ? shardFromEnvironment() : parseShard(word);
+  } catch (error) {
+    throw new InvalidArgumentError(`${(error as Error).message}.`);
+  }
+}
+
+function trialPrefix(word: string, earlier: readonly string[] = []): string[] {
+  try {
+    return [...earlier, parseTrialPrefix(word)];
   } catch (error) {
     throw new InvalidArgumentError(`${(error as Error).message}.`);
   }

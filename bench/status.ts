@@ -1,5 +1,7 @@
-/** `deno task status`: says how the run in a folder stands. */
+/** `deno task status`: says how the run in a folder, or the runs on a queue, stand. */
 import { Command } from "commander";
+import type { QueuedRunStatus } from "../src/runner/queue/queue_status.ts";
+import { hideRedisPassword } from "../src/runner/queue/redis_address.ts";
 import { type RunStatus, runStatus } from "../src/runner/run_status.ts";
 import type { Trial } from "../src/suite/trial.ts";
 import { formatSeconds } from "./format_seconds.ts";
@@ -18,22 +20,61 @@ const TOLD_REASONS = 10;
 export async function main(args: readonly string[]): Promise<number> {
   const command = new Command("deno task status")
     .description("Says how a run stands, while it goes on and afterwards.")
-    .argument("<folder>", "the run folder, such as results/quick")
+    .argument("<folder>", "the run folder, such as results/quick, or the URL of a queue's Redis")
     .option("--json", "print JSON", false)
     .helpOption("-h, --help", "print this and end")
+    .configureOutput({ writeErr: (text) => console.error(hideRedisPassword(text.trimEnd())) })
     .exitOverride();
   const exitCode = parseCommand(command, args);
   if (exitCode !== undefined) return exitCode;
   const [folder] = command.processedArgs as [string];
   try {
-    const status = await runStatus(folder);
     const { json } = command.opts<{ json: boolean }>();
-    console.log(json ? JSON.stringify(labelled(status), null, 2) : statusText(status));
+    console.log(isQueue(folder) ? await queueWords(folder, json) : await runWords(folder, json));
     return 0;
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     return 2;
   }
+}
+
+function isQueue(word: string): boolean {
+  return /^rediss?:/i.test(word);
+}
+
+async function runWords(folder: string, json: boolean): Promise<string> {
+  const status = await runStatus(folder);
+  return json ? JSON.stringify(labelled(status), null, 2) : statusText(status);
+}
+
+async function queueWords(url: string, json: boolean): Promise<string> {
+  // Late, as a folder needs no queue.
+  const { queueStatus } = await import("../src/runner/queue/queue_status.ts");
+  const runs = await queueStatus(url);
+  if (json) {
+    return JSON.stringify(
+      runs.map((run) => ({ ...run, running: run.running.map(withLabel) })),
+      null,
+      2,
+    );
+  }
+  return runs.length === 0 ? "no run is queued" : runs.map(queuedRunText).join("\n");
+}
+
+/**
+ * The status of a queued run in words.
+ *
+ * @param run The status.
+ */
+export function queuedRunText(run: QueuedRunStatus): string {
+  const { name, coordinated, queuedTrials, waiting, ended, workers, running } = run;
+  const state = coordinated ? "" : ", its coordinator is gone: resume it to store its results";
+  const counts = `${running.length} running, ${waiting} waiting, ${ended} to be stored`;
+  return [
+    `${name}: ${queuedTrials} trials queued, ${counts}; ` +
+    `${workers} ${workers === 1 ? "worker" : "workers"}${state}`,
+    ...runningLines(running),
+  ].join("\n");
 }
 
 /**
@@ -47,12 +88,7 @@ export function statusText(status: RunStatus): string {
   return [
     `${state}: ${done} of ${planned} trials are done, ${counts.join(", ")}`,
     ...paceLine(status),
-    ...section(
-      "Running",
-      running.map(({ trial, seconds, fraction }) =>
-        `${trialLabel(trial)}: ${formatSeconds(seconds)}, ${(100 * fraction).toFixed(0)} %`
-      ),
-    ),
+    ...runningLines(running),
     ...section(
       "Slowest",
       slowest.map(({ trial, seconds }) => `${trialLabel(trial)}: ${formatSeconds(seconds)}`),
@@ -64,6 +100,15 @@ export function statusText(status: RunStatus): string {
       ),
     ),
   ].join("\n");
+}
+
+function runningLines(running: RunStatus["running"]): string[] {
+  return section(
+    "Running",
+    running.map(({ trial, seconds, fraction }) =>
+      `${trialLabel(trial)}: ${formatSeconds(seconds)}, ${(100 * fraction).toFixed(0)} %`
+    ),
+  );
 }
 
 function paceLine({ ratePerMinute, secondsLeft }: RunStatus): string[] {
@@ -80,16 +125,16 @@ function section(title: string, lines: readonly string[]): string[] {
 
 /** Trials by their labels: a trial itself can be pages long. */
 function labelled(status: RunStatus): object {
-  const label = <Row extends { readonly trial: Trial }>({ trial, ...row }: Row) => ({
-    ...row,
-    trial: trialLabel(trial),
-  });
   return {
     ...status,
-    running: status.running.map(label),
-    slowest: status.slowest.map(label),
-    failures: status.failures.map(label),
+    running: status.running.map(withLabel),
+    slowest: status.slowest.map(withLabel),
+    failures: status.failures.map(withLabel),
   };
+}
+
+function withLabel<Row extends { readonly trial: Trial }>({ trial, ...row }: Row): object {
+  return { ...row, trial: trialLabel(trial) };
 }
 
 if (import.meta.main) Deno.exit(await main(Deno.args));

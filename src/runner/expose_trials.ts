@@ -2,6 +2,7 @@ import * as Comlink from "comlink";
 import type { PlannedTrial } from "../suite/trial.ts";
 import type { RunTrial, TrialAnswer } from "./connection.ts";
 import { memoryInUse } from "./memory_in_use.ts";
+import { refuseSandboxed } from "./refuse_sandboxed.ts";
 import { serveTrials } from "./serve_trials.ts";
 import { sparseProgress } from "./sparse_progress.ts";
 
@@ -59,6 +60,7 @@ function exposeInThread(runTrial: RunTrial): void {
       const report = sparseProgress((fraction) =>
         lifeline.postMessage({ id: planned.id, fraction } satisfies ProgressMessage)
       );
+      refuseSandboxed(planned);
       const outcome = await runTrial(planned, (fraction) => {
         if (Atomics.load(stop, 0) !== 0) throw new Error("the worker was stopped");
         report(fraction);

@@ -1,3 +1,4 @@
+import { isSandboxed } from "../suite/is_sandboxed.ts";
 import type { PlannedTrial } from "../suite/trial.ts";
 import type { TrialOutcome } from "../suite/trial_outcome.ts";
 import { acceptOutcome } from "./accept_outcome.ts";
@@ -16,8 +17,8 @@ const TRIAL_ATTEMPTS = 2;
 
 /** What a lane needs. */
 export interface LaneOptions {
-  /** Starts a worker. */
-  readonly connect: () => Connection;
+  /** Starts a worker; `sandboxed` for one trial with code that is not of the suite. */
+  readonly connect: (sandboxed: boolean) => Connection;
   /** The name of a worker's module, for errors. */
   readonly workerName: string;
   /** Seconds that one trial may take. */
@@ -51,7 +52,9 @@ export class Lane {
   async run(planned: PlannedTrial): Promise<TrialOutcome> {
     const { onEvent } = this.#options;
     for (let attempt = 1;; attempt++) {
-      const connection = this.#connection ?? await this.#connect();
+      // What a module may have got at in its process is used by no other trial, before or after.
+      if (isSandboxed(planned)) this.#disconnect();
+      const connection = this.#connection ?? await this.#connect(isSandboxed(planned));
       if (attempt === 1) onEvent({ kind: "started", planned });
       const begin = performance.now();
       try {
@@ -91,14 +94,15 @@ export class Lane {
     const { outcome, memory } = await connection.run(planned, onProgress, trialTimeLimit);
     const accepted = acceptOutcome(planned, outcome);
     // Whatever a failed trial left behind ends with its worker.
-    if (accepted.result.status === "failed" || memory > workerMemory) this.#disconnect();
+    const failed = accepted.result.status === "failed";
+    if (failed || memory > workerMemory || isSandboxed(planned)) this.#disconnect();
     return accepted;
   }
 
-  async #connect(): Promise<Connection> {
+  async #connect(sandboxed: boolean): Promise<Connection> {
     for (let attempt = 1;; attempt++) {
       try {
-        const connection = this.#connection = this.#options.connect();
+        const connection = this.#connection = this.#options.connect(sandboxed);
         await connection.ready(START_TIME_LIMIT);
         return connection;
       } catch (error) {

@@ -1,10 +1,9 @@
 import type { PlannedTrial } from "../suite/trial.ts";
 import type { TrialOutcome } from "../suite/trial_outcome.ts";
+import { connectorOf } from "./connector.ts";
 import type { Executor, ExecutorEvent, ExecutorOptions } from "./executor.ts";
 import { Lane } from "./lane.ts";
 import { Pool } from "./pool.ts";
-import { ProcessConnection } from "./process_connection.ts";
-import { WorkerConnection } from "./worker_connection.ts";
 
 /** Milliseconds that the ends of workers are waited for. */
 const END_GRACE = 5000;
@@ -42,7 +41,8 @@ export interface LocalExecutorOptions {
  * A pool of workers on this machine, each with one trial at a time, the longest trials first. A
  * trial that throws, takes too long or loses its worker gives a failed outcome, and the worker is
  * replaced. A thread whose JavaScript heap is exhausted ends the whole process, as Deno has no limit
- * on the heap of a Web Worker; a process costs its own trial alone.
+ * on the heap of a Web Worker; a process costs its own trial alone. A trial with code that is not of
+ * the suite has a process to itself.
  */
 export class LocalExecutor implements Executor {
   readonly #options: LocalExecutorOptions;
@@ -92,12 +92,9 @@ export class LocalExecutor implements Executor {
   }
 
   #lanes(trials: number, onEvent: (event: ExecutorEvent) => void): Lane[] {
-    const { workers, trialTimeLimit, workerUrl, isolation, workerMemory } = this.#options;
+    const { workers, trialTimeLimit, workerUrl, workerMemory } = this.#options;
     const lane = {
-      connect: () =>
-        isolation === "process"
-          ? new ProcessConnection(workerUrl, workerMemory)
-          : new WorkerConnection(workerUrl),
+      connect: connectorOf(this.#options),
       workerName: workerUrl.pathname.split("/").at(-1)!,
       trialTimeLimit,
       workerMemory: (workerMemory ?? Infinity) * MEGABYTE,

@@ -19,6 +19,8 @@ export interface Manifest {
     readonly commit?: SourceCommit;
   };
   readonly scenario: Scenario;
+  /** Set where the scenario's modules ran beside the suite, without a sandbox. */
+  readonly trust?: boolean;
   /** The seeds that each fit is repeated over. */
   readonly seeds: readonly number[];
   /** How many trials the scenario has. */

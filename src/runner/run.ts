@@ -1,6 +1,7 @@
 import { planTrials, type StepCostOf } from "../suite/plan.ts";
 import type { Scenario } from "../suite/scenario.ts";
 import type { EngineName, PlannedTrial, Trial, TrialResult } from "../suite/trial.ts";
+import { chosenTrials } from "./chosen_trials.ts";
 import type { Executor, ExecutorEvent } from "./executor.ts";
 import { describeRun, endRun, type Manifest, readManifest, writeManifest } from "./manifest.ts";
 import { ProgressFile } from "./progress_file.ts";
@@ -19,8 +20,12 @@ export interface RunOptions {
   readonly executor: Executor;
   /** The part of the plan that is run; the whole plan if left out. */
   readonly shard?: Shard;
+  /** Runs only the trials whose ids begin with one of these; all if left out. */
+  readonly trials?: readonly string[];
   /** What computes energy networks; `simd` if left out. */
   readonly engine?: EngineName;
+  /** Whether the modules that a scenario names run beside the suite; in sandboxes if left out. */
+  readonly trust?: boolean;
   /** Gives the result version that goes into a trial's id. */
   readonly resultVersionOf: (trial: Trial, engine?: EngineName) => string;
   /** Gives what a step of an estimator costs, for budgets of equal time; 1 for all if left out. */
@@ -63,15 +68,16 @@ export interface RunSummary {
  * @param scenario A valid scenario; see `parseScenario`.
  * @param options Where and how.
  * @returns How it ended; failed trials do not make it throw.
- * @throws {RangeError} If two of the trials are the same.
+ * @throws {RangeError} If two of the trials are the same, or a trial that is asked for is not planned.
  * @throws {Error} If the folder cannot be used or written to, or no worker can be started. What is
  *   done by then stays, and the run can be resumed.
  */
 export async function runScenario(scenario: Scenario, options: RunOptions): Promise<RunSummary> {
-  const { out, resume, shard, commandLine, onEvent = () => {} } = options;
+  const { out, resume, shard, trials, commandLine, onEvent = () => {} } = options;
   const whole = await planOf(scenario, options);
-  const plan = shard === undefined ? whole : shardOf(whole, shard);
-  const described = await describeRun(scenario, whole.length, commandLine);
+  const chosen = trials === undefined ? whole : chosenTrials(whole, trials);
+  const plan = shard === undefined ? chosen : shardOf(chosen, shard);
+  const described = await describeRun(scenario, chosen.length, commandLine);
   const kept = await claimRunFolder(out, resume);
   if (kept !== undefined) {
     onEvent({ kind: "notice", text: `The earlier run in '${out}' is kept as '${kept}'` });
@@ -81,6 +87,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
   const manifest = await beginManifest(out, {
     ...described,
     ...(shard && { shard: { ...shard, plannedTrials: plan.length } }),
+    ...(options.trust && { trust: true }),
   });
   const pending = plan.filter(({ id }) => !store.isDone(id));
   onEvent({ kind: "planned", plan, pending });
@@ -96,9 +103,9 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
 }
 
 async function planOf(scenario: Scenario, options: RunOptions): Promise<PlannedTrial[]> {
-  const { engine, resultVersionOf, stepCostOf } = options;
+  const { engine, trust, resultVersionOf, stepCostOf } = options;
   const plan = await planTrials(scenario, (trial) => resultVersionOf(trial, engine), stepCostOf);
-  return plan.map((planned) => ({ ...planned, engine }));
+  return plan.map((planned) => ({ ...planned, engine, ...(trust && { trust }) }));
 }
 
 /** A resumed run goes on with one that began earlier. */

@@ -1,22 +1,35 @@
+import type { PlannedTrial } from "../suite/trial.ts";
 import type { RunTrial, TrialAnswer } from "./connection.ts";
 import { memoryInUse } from "./memory_in_use.ts";
+import { refuseSandboxed } from "./refuse_sandboxed.ts";
 import { sparseProgress } from "./sparse_progress.ts";
 import { textLines } from "./text_lines.ts";
 import { writeAllSync } from "./write_all.ts";
 
-/**
- * What a worker process writes, one JSON a line; it reads planned trials, one JSON a line.
- * `ProcessConnection` is the other side.
- */
+/** What a worker process reads, one JSON a line. `ProcessConnection` is the other side. */
+export interface TrialRequest {
+  readonly planned: PlannedTrial;
+  /** Goes back with all that is said of the trial. */
+  readonly seal: string;
+  /** Whether the process is for one trial with code that is not of the suite. */
+  readonly sandboxed: boolean;
+}
+
+/** What a worker process writes, one JSON a line. */
 export type ProcessMessage =
   /** The module has loaded. */
   | { readonly kind: "ready" }
-  | { readonly kind: "progress"; readonly id: string; readonly fraction: number }
-  | { readonly kind: "answer"; readonly answer: TrialAnswer }
+  | SealedMessage & { readonly kind: "progress"; readonly id: string; readonly fraction: number }
+  | SealedMessage & { readonly kind: "answer"; readonly answer: TrialAnswer }
   /** The trial threw. */
-  | { readonly kind: "threw"; readonly name: string; readonly message: string }
+  | SealedMessage & { readonly kind: "threw"; readonly name: string; readonly message: string }
   /** Something threw that no trial waits for; the process ends. */
   | { readonly kind: "died"; readonly message: string };
+
+/** What only the code of the suite can have written: foreign code in the process has no seal. */
+interface SealedMessage {
+  readonly seal: string;
+}
 
 /** The longest that a timer can hold, in milliseconds. */
 const LONGEST_INTERVAL = 2 ** 31 - 1;
@@ -47,16 +60,17 @@ export async function serveTrials(runTrial: RunTrial): Promise<void> {
 }
 
 async function serveTrial(runTrial: RunTrial, line: string): Promise<void> {
-  const planned = JSON.parse(line);
+  const { planned, seal, sandboxed }: TrialRequest = JSON.parse(line);
   try {
+    if (!sandboxed) refuseSandboxed(planned);
     const outcome = await runTrial(
       planned,
-      sparseProgress((fraction) => send({ kind: "progress", id: planned.id, fraction })),
+      sparseProgress((fraction) => send({ kind: "progress", seal, id: planned.id, fraction })),
     );
-    send({ kind: "answer", answer: { outcome, memory: memoryInUse("process") } });
+    send({ kind: "answer", seal, answer: { outcome, memory: memoryInUse("process") } });
   } catch (error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
-    send({ kind: "threw", name, message });
+    send({ kind: "threw", seal, name, message });
   }
 }
 

@@ -22,3 +22,12 @@ Deno.test("a last line without an end counts as one", async () => {
   const stream = ReadableStream.from([new TextEncoder().encode("a\nb")]);
   assert.deepEqual(await Array.fromAsync(textLines(stream)), ["a", "b"]);
 });
+
+Deno.test("a line that is longer than it may be is refused, before its end has come", async () => {
+  const stream = new Blob(["ab\n", "abcd"]).stream();
+  const lines: string[] = [];
+  await assert.rejects(async () => {
+    for await (const line of textLines(stream, 3)) lines.push(line);
+  }, /^RangeError: Cannot read a line as it must have at most 3 characters$/);
+  assert.ok(lines.length <= 1);
+});
