@@ -18,12 +18,16 @@ export function runsPage(runs: readonly RunEntry[]): string {
     body: (
       <main>
         <h1>Runs</h1>
-        {runs.length === 0
-          ? <p>No run here yet: `deno task bench` makes one.</p>
-          : <ul class="runs">{runs.map((run) => <Run key={run.href} run={run} />)}</ul>}
+        <RunList runs={runs} />
       </main>
     ),
   });
+}
+
+/** Runs with what they hold, each with a link to its report. */
+export function RunList({ runs }: { readonly runs: readonly RunEntry[] }): JSX.Element {
+  if (runs.length === 0) return <p>No run here yet: `deno task bench` makes one.</p>;
+  return <ul class="runs">{runs.map((run) => <Run key={run.href} run={run} />)}</ul>;
 }
 
 function Run({ run }: { readonly run: RunEntry }): JSX.Element {

@@ -1,0 +1,42 @@
+/** `deno task site`: writes a static site of runs, lab and methods. */
+import { Command } from "commander";
+import { join } from "@std/path";
+import { parseCommand } from "./parse_command.ts";
+import { writeSite } from "./site/write_site.ts";
+
+/**
+ * Runs the command.
+ *
+ * @param args The words after `deno task site`.
+ * @returns The exit code: 0, 1 if the site cannot be written, 2 for bad input.
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  const command = new Command("deno task site")
+    .description("Writes a static site: the runs with their reports, the lab, and the methods.")
+    .argument("[results]", "the results folder, or one run folder", "results")
+    .option("--out <folder>", "where to", "site")
+    .helpOption("-h, --help", "print this and end")
+    .exitOverride();
+  const exitCode = parseCommand(command, args);
+  if (exitCode !== undefined) return exitCode;
+  const [results] = command.processedArgs as [string];
+  const { out } = command.opts<{ out: string }>();
+  try {
+    const runs = await writeSite(results, out);
+    console.log(
+      `${join(out, "index.html")}: ${runs === 1 ? "1 run" : `${runs} runs`}, the lab, the methods`,
+    );
+    return 0;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) {
+      console.error(
+        `Cannot write the site as '${results}' must be a results folder: there is none`,
+      );
+      return 2;
+    }
+    console.error(error instanceof Error ? error.message : String(error));
+    return 1;
+  }
+}
+
+if (import.meta.main) Deno.exit(await main(Deno.args));
