@@ -127,8 +127,10 @@ export type {
   FitContext,
   FittedDensity,
   OnProgress,
+  OnSnapshot,
   Problem,
   TrainingCurve,
+  TrainingSnapshot,
   WeightedPoints,
 } from "./src/estimators/estimator.ts";
 export { fixedProblem, freshProblem } from "./src/estimators/problem.ts";
@@ -140,13 +142,63 @@ export {
   mixtureScoreMatching,
   type MixtureScoreMatchingSettings,
 } from "./src/estimators/mixture_score_matching.ts";
+export type { Standardisation } from "./src/estimators/training/standardisation.ts";
+export type { TiltedDensity } from "./src/models/tilted_density.ts";
+export type { EnergyJet, Jet, JetOrder, JetShape } from "./src/kernels/energy_jet/jet.ts";
+export type { GaussianFactors } from "./src/distributions/gaussian/gaussian_factors.ts";
+export type { GaussianMixture } from "./src/distributions/gaussian_mixture.ts";
+export type { RadialClamp } from "./src/models/radial_clamp.ts";
 export { NormaliserError } from "./src/estimators/training/normaliser.ts";
 export { NonFiniteError } from "./src/kernels/energy_jet/non_finite_error.ts";
 
 // Metrics.
 export { evaluateFit } from "./src/metrics/evaluate_fit.ts";
+export type { Evaluation, Metric, MetricContext } from "./src/metrics/metric.ts";
+export type { Integral } from "./src/numeric/integral.ts";
 export type { FitMetrics } from "./src/metrics/mod.ts";
 export type { ModeWeights } from "./src/metrics/mode_weights.ts";
+
+// Distributions of one's own, and what checks them.
+export type {
+  PartialDistribution,
+  PartialModes,
+  PartialSupport,
+} from "./src/distributions/derived/partial_distribution.ts";
+export { deriveDistribution } from "./src/distributions/derived/derive_distribution.ts";
+export { productOf } from "./src/distributions/product.ts";
+export { affineOf } from "./src/distributions/affine.ts";
+export type { Finding } from "./src/verify/finding.ts";
+export { formatFindings } from "./src/verify/format_findings.ts";
+export { verifyDistribution } from "./src/verify/verify_distribution.ts";
+export type { VerifyDistributionOptions } from "./src/verify/distributions/subject.ts";
+export { verifyDivergence, type VerifyDivergenceOptions } from "./src/verify/verify_divergence.ts";
+export { verifyEstimator, type VerifyEstimatorOptions } from "./src/verify/verify_estimator.ts";
+export { verifyMetric, type VerifyMetricOptions } from "./src/verify/verify_metric.ts";
+
+// Modules of a person's own.
+export {
+  type Defined,
+  defineDistribution,
+  defineDivergence,
+  defineEstimator,
+  defineMetric,
+  type DistributionModule,
+  type DistributionParts,
+  type DivergenceModule,
+  type EstimatorModule,
+  type MetricEvaluation,
+  type MetricModule,
+  type ModuleFit,
+  type ModuleFitContext,
+  type ModuleHeader,
+  type ModuleSide,
+  type RandomDraws,
+} from "./src/foreign/define.ts";
+
+// Samples.
+export type { LoadedSampleSource, SampleSource } from "./src/samples/sample_source.ts";
+export { loadSampleTargets, targetFromFile } from "./src/suite/load_sample_targets.ts";
+export type { SampleFitMetrics } from "./src/metrics/samples/sample_fit_metrics.ts";
 
 // The suite.
 export type { FitPlan, PlannedBudget, Scenario } from "./src/suite/scenario.ts";
@@ -164,7 +216,9 @@ export type {
   ProfileMetrics,
   ProfilePair,
   ProfileTrial,
+  SampleTarget,
   Target,
+  TestPoints,
   Timing,
   Trial,
   TrialResult,

@@ -1,6 +1,6 @@
 import { relative } from "@std/path";
 import type { RunSummary } from "../src/runner/run.ts";
-import { failureLines, klTable } from "./summary.ts";
+import { failureLines, klTable, nllTable } from "./summary.ts";
 
 /** How many failures are listed; `deno task status` counts all of them by reason. */
 const LISTED_FAILURES = 100;
@@ -30,8 +30,9 @@ export function countResults({ plan, results }: Pick<RunSummary, "plan" | "resul
  */
 export function printSummary(summary: Pick<RunSummary, "plan" | "results">): Counts {
   const counts = countResults(summary);
-  const table = klTable(summary.results);
-  if (table.length > 0) console.log(["", ...table].join("\n"));
+  for (const table of [klTable(summary.results), nllTable(summary.results)]) {
+    if (table.length > 0) console.log(["", ...table].join("\n"));
+  }
   console.log(`\n${counts.done} of ${counts.planned} trials are done`);
   if (counts.failed === 0) return counts;
   const failures = failureLines(summary.results, LISTED_FAILURES);

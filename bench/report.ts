@@ -4,9 +4,11 @@ import { buildReport, type RunRecord } from "../src/report/build_report.ts";
 import { isFit } from "../src/report/collect_fits.ts";
 import { type Manifest, readManifest } from "../src/report/manifest.ts";
 import { type FitPictures, parseArtifact } from "../src/report/parse_artifact.ts";
-import { parseResults } from "../src/report/parse_results.ts";
+import { parseResultLines } from "../src/report/parse_results.ts";
+import { textLines } from "../src/runner/text_lines.ts";
 import { writeFileAtomically } from "../src/runner/write_file_atomically.ts";
 import { methodSource } from "../src/suite/method_source.ts";
+import { targetModes } from "../src/suite/target_modes.ts";
 import type { TrialResult } from "../src/suite/trial.ts";
 import { renderPage } from "../web/page.tsx";
 import { parseCommand } from "./parse_command.ts";
@@ -53,9 +55,8 @@ export async function main(args: readonly string[]): Promise<number> {
 
 async function readRun(folder: string): Promise<RunRecord> {
   const unreadable: string[] = [];
-  const { results, unreadable: badLines } = parseResults(
-    await Deno.readTextFile(join(folder, "results.ndjson")),
-  );
+  const file = await Deno.open(join(folder, "results.ndjson"));
+  const { results, unreadable: badLines } = await parseResultLines(textLines(file.readable));
   if (badLines > 0) unreadable.push(`results.ndjson: lines that are no result: ${badLines}`);
   const manifest = await readManifestFile(folder, unreadable);
   const ids = results.filter(isFinishedFit).map((result) => result.id);
@@ -72,8 +73,10 @@ async function readRun(folder: string): Promise<RunRecord> {
     results,
     pictures,
     truths: new Map([...truths].flatMap(([name, { density }]) => density ? [[name, density]] : [])),
+    samples: new Map([...truths].flatMap(([name, { sample }]) => sample ? [[name, sample]] : [])),
     unreadable,
     sourceOf: methodSource,
+    modeOf: targetModes(results.map(({ trial }) => trial)),
   };
 }
 
@@ -98,10 +101,11 @@ async function readArtifacts(
   unreadable: string[],
 ): Promise<Map<string, FitPictures>> {
   const read = new Map<string, FitPictures>();
+  const files = await fileNames(join(folder, "artifacts"));
   for (const name of new Set(names)) {
     const stem = stemOf(name);
     // A name comes from a result line: it must not lead out of the folder.
-    if (/^\.|[/\\\0]/.test(stem)) continue;
+    if (/^\.|[/\\\0]/.test(stem) || !files.has(`${stem}.json`)) continue;
     try {
       const text = await Deno.readTextFile(join(folder, "artifacts", `${stem}.json`));
       read.set(name, parseArtifact(JSON.parse(text)));
@@ -111,6 +115,17 @@ async function readArtifacts(
     }
   }
   return read;
+}
+
+/** The names in a folder; none where it is missing. */
+async function fileNames(folder: string): Promise<Set<string>> {
+  const names = new Set<string>();
+  try {
+    for await (const entry of Deno.readDir(folder)) names.add(entry.name);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+  return names;
 }
 
 function reasonOf(error: unknown): string {

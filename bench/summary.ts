@@ -1,29 +1,61 @@
-import type { TrialResult } from "../src/suite/trial.ts";
+import type { DoneResult, TrialResult } from "../src/suite/trial.ts";
 import { methodLabel, trialLabel } from "./trial_label.ts";
 
 /**
- * The mean KL(p‖q) of each estimator on each target, as a table in plain text.
+ * The mean KL(p‖q) of each estimator on each target of known law, as a table in plain text.
  *
  * @param results The results of a run, in the order of its plan.
  * @returns Lines; none if no fit is done.
  */
 export function klTable(results: Iterable<TrialResult>): string[] {
+  return meanTable(
+    "Mean KL(p‖q) in nats (seeds)",
+    results,
+    3,
+    (metrics) => "kl" in metrics ? metrics.kl.value : undefined,
+  );
+}
+
+/**
+ * The mean held-out negative log-likelihood of each estimator on each target that is only samples.
+ *
+ * @param results The results of a run, in the order of its plan.
+ * @returns Lines; none if no such fit is done.
+ */
+export function nllTable(results: Iterable<TrialResult>): string[] {
+  // Five digits, as differences count and not the likelihood itself.
+  return meanTable(
+    "Mean held-out NLL in nats a point (seeds)",
+    results,
+    5,
+    (metrics) => "heldOutNll" in metrics ? metrics.heldOutNll.value : undefined,
+  );
+}
+
+type ScoreOf = (metrics: DoneResult["metrics"]) => number | undefined;
+
+function meanTable(
+  title: string,
+  results: Iterable<TrialResult>,
+  digits: number,
+  scoreOf: ScoreOf,
+): string[] {
   const values = new Map<string, Map<string, number[]>>();
   const targets = new Set<string>();
   for (const result of results) {
-    const fit = fitKl(result);
+    const fit = fitScore(result, scoreOf);
     if (fit === undefined) continue;
     targets.add(fit.target);
     const row = values.get(fit.method) ?? new Map<string, number[]>();
     values.set(fit.method, row);
-    row.set(fit.target, row.get(fit.target) ?? []).get(fit.target)!.push(fit.kl);
+    row.set(fit.target, row.get(fit.target) ?? []).get(fit.target)!.push(fit.score);
   }
   if (values.size === 0) return [];
   const rows = [...values].map(([method, row]) => [
     method,
-    ...[...targets].map((target) => meanLabel(row.get(target))),
+    ...[...targets].map((target) => meanLabel(row.get(target), digits)),
   ]);
-  return ["Mean KL(p‖q) in nats (seeds)", ...align([["", ...targets], ...rows])];
+  return [title, ...align([["", ...targets], ...rows])];
 }
 
 /**
@@ -42,18 +74,21 @@ export function failureLines(results: Iterable<TrialResult>, most: number): stri
   return lines;
 }
 
-function fitKl(result: TrialResult): { method: string; target: string; kl: number } | undefined {
-  if (result.status !== "done" || !("estimator" in result.trial) || !("kl" in result.metrics)) {
-    return undefined;
-  }
+function fitScore(
+  result: TrialResult,
+  scoreOf: ScoreOf,
+): { method: string; target: string; score: number } | undefined {
+  if (result.status !== "done" || !("estimator" in result.trial)) return undefined;
+  const score = scoreOf(result.metrics);
+  if (score === undefined) return undefined;
   const { estimator, target } = result.trial;
-  return { method: methodLabel(estimator), target: target.name, kl: result.metrics.kl.value };
+  return { method: methodLabel(estimator), target: target.name, score };
 }
 
-function meanLabel(values: readonly number[] = []): string {
+function meanLabel(values: readonly number[] = [], digits: number): string {
   if (values.length === 0) return "–";
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return `${mean.toPrecision(3)} (${values.length})`;
+  return `${mean.toPrecision(digits)} (${values.length})`;
 }
 
 /** The first column to the left, numbers to the right. */

@@ -20,7 +20,7 @@ export function trialLabel(trial: Trial): string {
  *
  * @param method An estimator or a divergence.
  */
-export function methodLabel({ name, ...parameters }: Method): string {
+export function methodLabel({ name, sha256: _, ...parameters }: Method): string {
   const words = Object.entries(parameters).map(([key, value]) =>
     `${SYMBOLS[key] ?? key}=${parameterLabel(value)}`
   );

@@ -13,8 +13,12 @@ import { HeadlineSection } from "./sections/headline_section.tsx";
 import { PowerSection } from "./sections/power_section.tsx";
 import { ProfilesSection } from "./sections/profiles_section.tsx";
 import { ProvenanceSection } from "./sections/provenance_section.tsx";
+import { RanksSection } from "./sections/ranks_section.tsx";
+import { ResultsBlock, ResultsSection } from "./sections/results_section.tsx";
+import { SamplesSection } from "./sections/samples_section.tsx";
 import { ScoresSection } from "./sections/scores_section.tsx";
 import { SweepSection } from "./sections/sweep_section.tsx";
+import { TrialSection } from "./sections/trial_section.tsx";
 
 /**
  * Renders a report as one self-contained page. All text and tables are in the HTML; the script only
@@ -62,7 +66,10 @@ function Body({ report }: { readonly report: Report }): JSX.Element {
         <HeadlineSection report={report} />
         <CostSection report={report} />
         <EfficiencySection report={report} />
+        {report.ranks && <RanksSection ranks={report.ranks} />}
         {report.scores.length > 0 && <ScoresSection report={report} />}
+        <SamplesSection report={report} />
+        {report.results.id.length > 0 && <ResultsSection rows={report.results} />}
         <ProfilesSection report={report} />
         <PowerSection report={report} />
         <SweepSection report={report} />
@@ -70,6 +77,8 @@ function Body({ report }: { readonly report: Report }): JSX.Element {
         <FailuresSection report={report} />
         <ProvenanceSection report={report} />
       </main>
+      {report.results.id.length > 0 && <ResultsBlock rows={report.results} />}
+      <TrialSection trials={report.trials} />
     </>
   );
 }
@@ -78,7 +87,10 @@ function sectionsOf(report: Report): [string, string][] {
   const sections: [string, string, boolean][] = [
     ["cost", "Cost", report.cost.length > 1],
     ["efficiency", "Efficiency", report.efficiency.axes.length > 0],
+    ["ranks", "Ranks", report.ranks !== undefined],
     ["scores", "Scores", report.scores.length > 0],
+    ["results", "All results", report.results.id.length > 0],
+    ["samples", "Samples", report.samples.scores.length > 0],
     ["blindness", "Blindness curves", report.blindness.groups.length > 0],
     ["power", "Power", report.power.length > 0],
     ["sweep", "β sweep", report.sweeps.length > 0],

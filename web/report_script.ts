@@ -11,10 +11,20 @@ import "./style/comparison.css";
 import "./style/panels.css";
 import "./style/chooser.css";
 import "./style/power.css";
+import "./style/methods.css";
 import "./style/runs.css";
+import "./style/trial.css";
+import "./style/downloads.css";
+import "./style/results.css";
+import "./style/ranks.css";
 import "./style/print.css";
 import type { Chart } from "../src/report/chart.ts";
 import { LiveChart } from "./charts/live_chart.ts";
+import { openResults } from "./results/open_results.ts";
+import { attachDownloads } from "./downloads/attach_downloads.ts";
+import { nameMapNumbers } from "./downloads/map_numbers.ts";
+import { TrialDialog } from "./trial/trial_dialog.ts";
+import { TrialStore } from "./trial/trial_store.ts";
 
 const block = document.getElementById("charts");
 const charts: Chart[] = block === null ? [] : JSON.parse(block.textContent ?? "[]");
@@ -30,6 +40,15 @@ for (const place of document.querySelectorAll<HTMLElement>("[data-chart]")) {
   else closed.addEventListener("toggle", draw, { once: true });
 }
 
+const trials = new TrialStore(() => document.getElementById("trials")?.textContent ?? "");
+nameMapNumbers(document, trials);
+attachDownloads(document, { charts: byId });
+const place = document.querySelector<HTMLDialogElement>("#trial-view");
+const dialog = place === null ? undefined : new TrialDialog(place, trials);
+
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   for (const chart of live) chart.draw();
+  dialog?.draw();
 });
+
+openResults();

@@ -1,13 +1,12 @@
 import type { Key } from "../random/key.ts";
-import { uniform } from "../random/uniform.ts";
+import { orderStatistic } from "./statistics/order_statistic.ts";
+import { resampleCount, resampledMeans, type Resampling } from "./statistics/resampling.ts";
 
 /** An interval on the real line, ends included. */
 export interface Interval {
   readonly lower: number;
   readonly upper: number;
 }
-
-const RESAMPLES = 10_000;
 
 /**
  * The percentile bootstrap interval of a mean: the central `level` of the means of samples drawn
@@ -19,9 +18,15 @@ const RESAMPLES = 10_000;
  * @param values At least 2 finite numbers.
  * @param key The key to resample under; the same key and values give the same interval.
  * @param level Coverage, in (0, 1).
+ * @param resampling Whether other intervals share the key: then there are fewer resamples.
  * @throws {RangeError} If there are fewer than 2 values, one is not finite, or `level` is out of range.
  */
-export function bootstrapInterval(values: readonly number[], key: Key, level = 0.95): Interval {
+export function bootstrapInterval(
+  values: readonly number[],
+  key: Key,
+  level = 0.95,
+  resampling: Resampling = "own",
+): Interval {
   if (values.length < 2) {
     throw new RangeError(
       `Cannot bootstrap an interval as 'values' must hold at least 2 numbers: current length is ${values.length}`,
@@ -37,24 +42,13 @@ export function bootstrapInterval(values: readonly number[], key: Key, level = 0
       `Cannot bootstrap an interval as 'level' must lie in (0, 1): current value is ${level}`,
     );
   }
-  const means = resampledMeans(values, key).sort();
-  const tail = (1 - level) / 2;
-  return {
-    lower: means[Math.floor(tail * RESAMPLES)],
-    upper: means[Math.ceil((1 - tail) * RESAMPLES) - 1],
-  };
-}
-
-function resampledMeans(values: readonly number[], key: Key): Float64Array {
   // Sorted first, so that the order in which results arrived cannot change a digit.
   const sorted = Float64Array.from(values).sort();
-  const n = sorted.length;
-  const u = uniform(key, RESAMPLES * n);
-  const means = new Float64Array(RESAMPLES);
-  for (let b = 0; b < RESAMPLES; b++) {
-    let sum = 0;
-    for (let i = 0; i < n; i++) sum += sorted[Math.floor(u[b * n + i] * n)];
-    means[b] = sum / n;
-  }
-  return means;
+  const count = resampleCount(sorted.length, resampling);
+  const means = resampledMeans(sorted, key, count);
+  const tail = (1 - level) / 2;
+  return {
+    lower: orderStatistic(means, Math.floor(tail * count)),
+    upper: orderStatistic(means, Math.ceil((1 - tail) * count) - 1),
+  };
 }

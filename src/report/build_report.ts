@@ -2,7 +2,7 @@ import type { MethodSource, Trial, TrialResult } from "../suite/trial.ts";
 import { betaSweep } from "./beta_sweep.ts";
 import type { Chart } from "./chart.ts";
 import { type Citation, citations } from "./citation.ts";
-import { collectFits } from "./collect_fits.ts";
+import { collectFits, collectSampleFits, isFit } from "./collect_fits.ts";
 import { collectPower } from "./collect_power.ts";
 import { collectProfiles, type PairProfiles } from "./collect_profiles.ts";
 import { type Comparison, comparison } from "./comparison.ts";
@@ -15,16 +15,22 @@ import { efficiencyCharts } from "./efficiency_charts.ts";
 import { type Failure, failures } from "./failures.ts";
 import { type Headline, headline } from "./headline.ts";
 import type { Manifest } from "./manifest.ts";
-import type { FitPictures, LogDensityGrid } from "./parse_artifact.ts";
+import type { DrawnSample, FitPictures, LogDensityGrid } from "./parse_artifact.ts";
 import { leadingPairs, type PairGroup, pairGroups, referencePair } from "./pair_groups.ts";
 import { type PowerCharts, powerCharts } from "./power_charts.ts";
 import { profileCharts } from "./profile_charts.ts";
+import { type RankComparison, rankComparison } from "./rank_comparison.ts";
+import { type ResultsRows, resultsRows } from "./results_rows.ts";
+import { type SampleReport, sampleReport } from "./samples/sample_report.ts";
 import { scoreTable, type TargetScores } from "./score_table.ts";
 import { sightCharts } from "./sight_charts.ts";
 import { type SightMap, sightMaps } from "./sight_map.ts";
 import { type SweepMap, sweepMaps } from "./sweep_maps.ts";
 import type { TargetCharts } from "./target_charts.ts";
 import { trainingCharts } from "./training_charts.ts";
+import { buildTrialViews } from "./trial_views/build_trial_views.ts";
+import type { ModeOf } from "./trial_views/target_view.ts";
+import type { TrialViews } from "./trial_views/trial_view.ts";
 
 /** What a run folder holds, read and decoded. */
 export interface RunRecord {
@@ -34,10 +40,14 @@ export interface RunRecord {
   readonly pictures: ReadonlyMap<string, FitPictures>;
   /** The targets' own log densities, by target name. */
   readonly truths: ReadonlyMap<string, LogDensityGrid>;
+  /** Points of the targets that are only samples, by target name; none if left out. */
+  readonly samples?: ReadonlyMap<string, DrawnSample>;
   /** What could not be read, in words. */
   readonly unreadable: readonly string[];
   /** Where the method of a trial comes from, if that is known. */
   readonly sourceOf?: (trial: Trial) => MethodSource | undefined;
+  /** The modes that points of a target belong to, if they are known: for slices between modes. */
+  readonly modeOf?: ModeOf;
 }
 
 /** What divergences see of mixing weights, without training. */
@@ -67,8 +77,14 @@ export interface Report {
   readonly counts: { readonly done: number; readonly failed: number };
   readonly headline: Headline;
   readonly scores: readonly TargetScores[];
+  /** Targets that are only samples. */
+  readonly samples: SampleReport;
   /** Absent where a run has too few targets or estimators to compare. */
   readonly comparison?: Comparison;
+  /** Absent with fewer than 3 estimators or 5 targets that all were fitted to. */
+  readonly ranks?: RankComparison;
+  /** Every fit, for the table of all results. */
+  readonly results: ResultsRows;
   /** Cost against quality of the compared estimators. */
   readonly cost: readonly CostPoint[];
   readonly efficiency: Efficiency;
@@ -81,6 +97,8 @@ export interface Report {
   readonly densities: readonly TargetCharts[];
   readonly diagnostics: DiagnosticsTable;
   readonly failures: readonly Failure[];
+  /** Every trial by itself. */
+  readonly trials: TrialViews;
   readonly unreadable: readonly string[];
   /** What a user of the report should cite. */
   readonly citations: readonly Citation[];
@@ -94,6 +112,10 @@ export interface Report {
  */
 export function buildReport(run: RunRecord): Report {
   const groups = collectFits(run.results, run.manifest);
+  // The views of single trials compare with a known density.
+  const ofLaws = run.results.filter(({ trial }) => !(isFit(trial) && "data" in trial.target));
+  const sampleGroups = collectSampleFits(run.results, run.manifest);
+  const samples = sampleReport(sampleGroups, run);
   const scores = scoreTable(groups);
   const profiles = collectProfiles(run.results);
   const power = collectPower(run.results);
@@ -104,20 +126,24 @@ export function buildReport(run: RunRecord): Report {
   return {
     manifest: run.manifest,
     counts: { done: run.results.length - failed.length, failed: failed.length },
-    headline: headline({ scores, maps, profiles, power, compared, axes }),
+    headline: headline({ scores, samples: samples.scores, maps, profiles, power, compared, axes }),
     scores,
+    samples,
     comparison: compared,
+    ranks: rankComparison(scores),
+    results: resultsRows(ofLaws, groups),
     cost: compared === undefined ? [] : costFront(compared),
     efficiency: { axes, charts: efficiencyCharts(axes) },
     blindness: blindnessOf(profiles),
     power: powerCharts(power),
     sweeps: betaSweep(groups),
     sweepMaps: sweepMaps(groups),
-    training: trainingCharts(groups, run.pictures),
+    training: trainingCharts([...groups, ...sampleGroups], run.pictures),
     maps,
-    densities: densityCharts(maps),
-    diagnostics: diagnosticsTable(groups),
+    densities: densityCharts([...maps, ...samples.maps]),
+    diagnostics: diagnosticsTable([...groups, ...sampleGroups]),
     failures: failed,
+    trials: buildTrialViews({ ...run, results: ofLaws, groups, maps }),
     unreadable: run.unreadable,
     citations: citations(run.manifest, run.results.map(({ trial }) => run.sourceOf?.(trial))),
   };

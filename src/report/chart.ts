@@ -13,6 +13,8 @@ export interface Chart {
   readonly abscissae: readonly number[];
   readonly series: readonly Series[];
   readonly markers: readonly Marker[];
+  /** The trials that it shows, for links to them. */
+  readonly trials?: readonly { readonly id: string; readonly label: string }[];
 }
 
 /** One axis of a chart. */

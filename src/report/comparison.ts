@@ -71,15 +71,16 @@ export function comparison(scores: readonly TargetScores[]): Comparison | undefi
   const rows = scores.flatMap((entry) => entry.rows);
   const methods = new Set(rows.map((row) => row.group.estimator.name));
   if (scores.length < 2 || methods.size < FEWEST_METHODS) return undefined;
-  const keys = [...new Set(rows.map(keyOf))];
-  const targets = scores.map(({ target, rows }): ComparedTarget => ({
+  const byKey = scores.map(({ rows }) => new Map(rows.map((row) => [keyOf(row), row])));
+  const keys = [...new Set(byKey.flatMap((own) => [...own.keys()]))];
+  const targets = scores.map(({ target, rows }, i): ComparedTarget => ({
     name: target,
-    isCommon: keys.every((key) => rows.some((row) => keyOf(row) === key)),
+    isCommon: keys.every((key) => byKey[i].has(key)),
     hasModes: rows.some(({ group }) =>
       group.fits.some((fit) => fit.metrics.modeWeights.true.length > 1)
     ),
   }));
-  const compared = keys.map((key) => rowOf(key, scores, targets));
+  const compared = keys.map((key) => rowOf(byKey.map((own) => own.get(key)), targets));
   return { targets, rows: ranked(compared) };
 }
 
@@ -88,11 +89,9 @@ function keyOf({ group }: ScoreRow): string {
 }
 
 function rowOf(
-  key: string,
-  scores: readonly TargetScores[],
+  own: readonly (ScoreRow | undefined)[],
   targets: readonly ComparedTarget[],
 ): ComparisonRow {
-  const own = scores.map(({ rows }) => rows.find((row) => keyOf(row) === key));
   const groups = own.flatMap((row) => (row === undefined ? [] : [row.group]));
   const cells = own.map((row) => row && cellOf(row));
   const timed = own.flatMap((row, i) => (targets[i].isCommon ? row?.group.fits ?? [] : []));

@@ -12,7 +12,7 @@ import type { TargetCharts } from "./target_charts.ts";
  * @param targets The run's targets with their grids.
  * @returns The charts of each target whose grids have one axis: one for each family of estimators.
  */
-export function densityCharts(targets: readonly TargetMaps[]): TargetCharts[] {
+export function densityCharts(targets: readonly TargetMaps<unknown>[]): TargetCharts[] {
   return targets.map((shown, index) => ({
     target: shown.target,
     charts: estimatorFamilies(shown.maps, (map) => map.estimator).flatMap((family, part) =>
@@ -21,7 +21,11 @@ export function densityCharts(targets: readonly TargetMaps[]): TargetCharts[] {
   })).filter(({ charts }) => charts.length > 0);
 }
 
-function chartOf({ target, truth, maps }: TargetMaps, family: string, id: string): Chart[] {
+function chartOf(
+  { target, truth, maps }: TargetMaps<unknown>,
+  family: string,
+  id: string,
+): Chart[] {
   const curves = [
     { label: "target", grid: truth, colour: 6, dash: 0 },
     ...maps.map((map, i) => ({

@@ -1,24 +1,33 @@
+import type { FitMetrics, SampleFitMetrics } from "../suite/trial.ts";
 import type { Fit, FitGroup } from "./collect_fits.ts";
 import type { MethodLabel } from "./method_labels.ts";
 import type { FitPictures, LogDensityGrid } from "./parse_artifact.ts";
 
-/** The fit of one estimator's first finished seed. */
-export interface FitMap {
+/**
+ * The fit of one estimator's first finished seed.
+ *
+ * @typeParam Metrics What it was scored on.
+ */
+export interface FitMap<Metrics = FitMetrics> {
   readonly label: MethodLabel;
   readonly estimator: string;
-  readonly fit: Fit;
+  readonly fit: Fit<Metrics>;
   /** Its log density; absent where no grid was kept. */
   readonly grid?: LogDensityGrid;
 }
 
-/** What the density pictures of one target share. */
-export interface TargetMaps {
+/**
+ * What the density pictures of one target share.
+ *
+ * @typeParam Metrics What the fits were scored on.
+ */
+export interface TargetMaps<Metrics = FitMetrics> {
   readonly target: string;
   /** The target's own log density. */
   readonly truth?: LogDensityGrid;
   /** True masses of the modes; empty where no fit tells them. */
   readonly trueWeights: readonly number[];
-  readonly maps: readonly FitMap[];
+  readonly maps: readonly FitMap<Metrics>[];
   /** The log densities at the ends of the colour scale, in nats. */
   readonly range: readonly [number, number];
 }
@@ -36,15 +45,14 @@ const HEADROOM = 2;
  * @param pictures What each fit left, by trial id.
  * @param truths The targets' own log densities, by target name.
  */
-export function densityMaps(
-  groups: readonly FitGroup[],
+export function densityMaps<Metrics extends Pick<SampleFitMetrics, "modeWeights">>(
+  groups: readonly FitGroup<Metrics>[],
   pictures: ReadonlyMap<string, FitPictures>,
   truths: ReadonlyMap<string, LogDensityGrid>,
-): TargetMaps[] {
-  const targets = [...new Set(groups.map((group) => group.target))];
-  return targets.map((target) => {
+): TargetMaps<Metrics>[] {
+  return [...Map.groupBy(groups, (group) => group.target)].map(([target, own]) => {
     const truth = truths.get(target);
-    const maps = groups.filter((group) => group.target === target && group.fits.length > 0)
+    const maps = own.filter((group) => group.fits.length > 0)
       .map((group) => ({
         label: group.label,
         estimator: group.estimator.name,
@@ -56,7 +64,7 @@ export function densityMaps(
       target,
       truth,
       maps,
-      trueWeights: maps[0]?.fit.metrics.modeWeights.true ?? [],
+      trueWeights: maps[0]?.fit.metrics.modeWeights?.true ?? [],
       range: colourRange(truth, grids),
     };
   }).filter((entry) => entry.maps.length > 0);

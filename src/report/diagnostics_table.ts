@@ -1,10 +1,12 @@
 import type { FitGroup } from "./collect_fits.ts";
 import { formatNumber } from "./format_number.ts";
 
-/** Diagnostics of every finished fit: one row a fit, one column a key that any of them has. */
+/** Diagnostics of finished fits: one row a fit, one column a key that any of them has. */
 export interface DiagnosticsTable {
   /** Keys in words: `mass below zero`. */
   readonly columns: readonly string[];
+  /** How many finished fits there are: `rows` has the first 1000 of more. */
+  readonly fits: number;
   readonly rows: readonly {
     readonly target: string;
     readonly estimator: string;
@@ -14,27 +16,27 @@ export interface DiagnosticsTable {
   }[];
 }
 
+/** Nobody reads more, and a page with ten thousand rows does not open at once. */
+const MOST_ROWS = 1000;
+
 /**
- * Collects the diagnostics of all fits.
+ * Collects the diagnostics of all fits, or of the first thousand.
  *
  * @param groups The run's fits.
  */
-export function diagnosticsTable(groups: readonly FitGroup[]): DiagnosticsTable {
-  const keys = [
-    ...new Set(
-      groups.flatMap((group) => group.fits.flatMap((fit) => Object.keys(fit.diagnostics))),
-    ),
-  ];
+export function diagnosticsTable(groups: readonly FitGroup<unknown>[]): DiagnosticsTable {
+  const fits = groups.flatMap((group) => group.fits.map((fit) => ({ group, fit })));
+  const shown = fits.slice(0, MOST_ROWS);
+  const keys = [...new Set(shown.flatMap(({ fit }) => Object.keys(fit.diagnostics)))];
   return {
     columns: keys.map(inWords),
-    rows: groups.flatMap((group) =>
-      group.fits.map((fit) => ({
-        target: group.target,
-        estimator: group.label.short,
-        seed: fit.seed,
-        cells: keys.map((key) => show(fit.diagnostics[key])),
-      }))
-    ),
+    fits: fits.length,
+    rows: shown.map(({ group, fit }) => ({
+      target: group.target,
+      estimator: group.label.short,
+      seed: fit.seed,
+      cells: keys.map((key) => show(fit.diagnostics[key])),
+    })),
   };
 }
 

@@ -1,9 +1,9 @@
-import { fold, keyFromSeed } from "../random/key.ts";
 import { bootstrapInterval, type Interval } from "./bootstrap_interval.ts";
 import type { Fit, FitGroup } from "./collect_fits.ts";
 import { geometricMeanKl, logKl } from "./log_kl.ts";
 import { methodKey, type MethodLabel } from "./method_labels.ts";
 import { numberedName } from "./numbered_name.ts";
+import { resampleKey, type Resampling, resamplingOf } from "./statistics/resampling.ts";
 
 /** Targets that differ in one number, and what every estimator reaches along it. */
 export interface EfficiencyAxis {
@@ -67,9 +67,13 @@ export function efficiency(groups: readonly FitGroup[]): EfficiencyAxis[] {
   const axes = new Map<string, FitGroup[]>();
   for (const group of groups) {
     const words = axisOf(group.target)?.words;
-    if (words !== undefined) axes.set(words, [...axes.get(words) ?? [], group]);
+    if (words === undefined) continue;
+    const members = axes.get(words);
+    if (members === undefined) axes.set(words, [group]);
+    else members.push(group);
   }
-  return [...axes].map(([name, members]) => axis(name, members))
+  const resampling = resamplingOf(groups.reduce((sum, { fits }) => sum + fits.length, 0));
+  return [...axes].map(([name, members]) => axis(name, members, resampling))
     .filter(({ positions, rows }) => positions.length > 1 && rows.length > 1);
 }
 
@@ -84,47 +88,61 @@ function isGold({ estimator }: FitGroup): boolean {
   return estimator.name === GOLD;
 }
 
-function axis(name: string, members: readonly FitGroup[]): EfficiencyAxis {
+function axis(
+  name: string,
+  members: readonly FitGroup[],
+  resampling: Resampling,
+): EfficiencyAxis {
+  const golds = new Map(members.filter(isGold).map((group) => [group.target, group]));
   const positions = [...new Set(members.map((group) => group.target))].map((target) => {
     const { number, digits } = axisOf(target)!;
-    const hasGold = members.some((group) => group.target === target && isGold(group));
-    return { target, number, digits, hasGold };
+    return { target, number, digits, hasGold: golds.has(target) };
   }).sort((a, b) => a.number - b.number);
-  const keys = [...new Set(members.map((group) => methodKey(group.estimator)))];
-  const rows = keys.map((key): EfficiencyRow => {
-    const own = members.filter((group) => methodKey(group.estimator) === key);
+  const byEstimator = Map.groupBy(members, (group) => methodKey(group.estimator));
+  const rows = [...byEstimator.values()].map((own): EfficiencyRow => {
     const [{ estimator, label }] = own;
+    const byTarget = new Map(own.map((group) => [group.target, group]));
     const cells = positions.map(({ target }) => {
-      const group = own.find((candidate) => candidate.target === target);
-      const gold = members.find((candidate) => candidate.target === target && isGold(candidate));
-      return group && cell(group, gold);
+      const group = byTarget.get(target);
+      return group && cell(group, golds.get(target), resampling);
     });
     return { estimator, label, cells };
   });
   return { name, positions, rows };
 }
 
-function cell(group: FitGroup, gold: FitGroup | undefined): EfficiencyCell {
+function cell(
+  group: FitGroup,
+  gold: FitGroup | undefined,
+  resampling: Resampling,
+): EfficiencyCell {
   const scored = group.fits.filter(isScored);
   return {
     kl: geometricMeanKl(scored.map((fit) => fit.metrics.kl.value)),
     failed: group.failed + group.fits.length - scored.length,
-    efficiency: gold && efficiencyOf(group, gold),
+    efficiency: gold && efficiencyOf(group, gold, resampling),
   };
 }
 
-function efficiencyOf(group: FitGroup, gold: FitGroup): Efficiency | undefined {
+function efficiencyOf(
+  group: FitGroup,
+  gold: FitGroup,
+  resampling: Resampling,
+): Efficiency | undefined {
+  const bestKls = new Map(
+    gold.fits.filter(isScored).map((fit) => [fit.seed, fit.metrics.kl.value]),
+  );
   const logRatios = group.fits.filter(isScored).flatMap((fit) => {
-    const best = gold.fits.find((other) => other.seed === fit.seed);
-    if (best === undefined || !isScored(best)) return [];
-    return [logKl(best.metrics.kl.value) - logKl(fit.metrics.kl.value)];
+    const best = bestKls.get(fit.seed);
+    return best === undefined ? [] : [logKl(best) - logKl(fit.metrics.kl.value)];
   });
   const seeds = logRatios.length;
   if (seeds === 0) return undefined;
   const value = Math.exp(logRatios.reduce((sum, ratio) => sum + ratio, 0) / seeds);
   if (seeds < 2 || isGold(group)) return { value, seeds };
   const name = JSON.stringify([group.target, methodKey(group.estimator), "efficiency"]);
-  const ends = bootstrapInterval(logRatios, fold(fold(keyFromSeed(0), "bootstrap"), name));
+  const key = resampleKey("bootstrap", name, resampling);
+  const ends = bootstrapInterval(logRatios, key, 0.95, resampling);
   return {
     value,
     seeds,

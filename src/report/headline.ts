@@ -7,6 +7,8 @@ import { formatNumber, formatPlain, formatRatio } from "./format_number.ts";
 import type { PairPower } from "./collect_power.ts";
 import type { PairProfiles } from "./collect_profiles.ts";
 import { powerSentences } from "./power_sentences.ts";
+import type { SampleScores } from "./samples/sample_scores.ts";
+import { sampleSentences } from "./samples/sample_sentences.ts";
 import type { ScoreRow, TargetScores } from "./score_table.ts";
 import { sightSentences } from "./sight_sentences.ts";
 
@@ -33,6 +35,8 @@ export interface Contrast {
 export interface HeadlineParts {
   /** The KL table. */
   readonly scores: readonly TargetScores[];
+  /** Scores on targets that are only samples; none if left out. */
+  readonly samples?: readonly SampleScores[];
   /** The density pictures, for the mode weights of the seed shown. */
   readonly maps: readonly TargetMaps[];
   readonly profiles: readonly PairProfiles[];
@@ -56,12 +60,13 @@ const MOST_FOLLOWERS = 6;
  * @param parts What the run has.
  */
 export function headline(parts: HeadlineParts): Headline {
-  const { scores, profiles, power, compared, axes = [] } = parts;
+  const { scores, samples = [], profiles, power, compared, axes = [] } = parts;
   const contrasts = scores.flatMap(contrastOf).sort((a, b) => b.ratio - a.ratio);
   const [hero] = contrasts;
   const sentences = compared === undefined
     ? contrastSentences(contrasts, parts)
     : comparisonSentences(compared);
+  sentences.push(...sampleSentences(samples));
   sentences.push(...efficiencySentences(axes));
   const figures = profiles.length > MOST_PAIRS ? [] : profiles.flatMap(profileSentence);
   sentences.push(...(figures.length > 0 ? figures : sightSentences(profiles)));

@@ -115,15 +115,18 @@ export function methodKey(method: Method): string {
  */
 export function methodLabels(methods: readonly Method[]): Map<string, MethodLabel> {
   const labels = new Map<string, MethodLabel>();
-  for (const method of methods) {
+  const distinct = new Map(methods.map((method) => [methodKey(method), method]));
+  const byName = Map.groupBy(distinct.values(), ({ name }) => name);
+  for (const [key, method] of distinct) {
     const shown = Object.keys(method).filter((name) =>
-      name === "beta" || (name !== "name" && varies(name, method.name, methods))
+      name === "beta" ||
+      (name !== "name" && name !== "sha256" && varies(name, byName.get(method.name)!))
     ).sort();
     const parameters = shown.map((name) => `, ${parameterText(name, method[name])}`);
     const [full, short] = Object.hasOwn(NAMES, method.name)
       ? NAMES[method.name]
       : [sentenceCase(method.name), method.name];
-    labels.set(methodKey(method), {
+    labels.set(key, {
       full: full + parameters.join(""),
       short: short + parameters.join(""),
     });
@@ -131,10 +134,8 @@ export function methodLabels(methods: readonly Method[]): Map<string, MethodLabe
   return labels;
 }
 
-function varies(parameter: string, name: string, methods: readonly Method[]): boolean {
-  const values = methods.filter((method) => method.name === name)
-    .map((method) => canonicalize(method[parameter]));
-  return new Set(values).size > 1;
+function varies(parameter: string, methods: readonly Method[]): boolean {
+  return new Set(methods.map((method) => canonicalize(method[parameter]))).size > 1;
 }
 
 function sentenceCase(name: string): string {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DensityGrid, TrainingCurve } from "../suite/trial.ts";
+import type { DensityGrid, TestPoints, TrainingCurve } from "../suite/trial.ts";
 
 /** A log density on a regular grid, decoded. */
 export interface LogDensityGrid {
@@ -12,10 +12,22 @@ export interface LogDensityGrid {
   readonly values: Float32Array;
 }
 
-/** What a fit left beside its result; either part may be missing. */
+/** Points of a target that is only samples. */
+export interface DrawnSample {
+  /** Each of length d. */
+  readonly points: readonly (readonly number[])[];
+  /** The columns' names; length d. */
+  readonly columns: readonly string[];
+}
+
+/** What a fit or a target left beside the results; any part may be missing. */
 export interface FitPictures {
   readonly density?: LogDensityGrid;
   readonly training?: TrainingCurve;
+  /** Of a fit to samples alone: its log density at test points. */
+  readonly test?: TestPoints;
+  /** Of a target that is only samples. */
+  readonly sample?: DrawnSample;
 }
 
 /**
@@ -34,8 +46,13 @@ export function parseArtifact(value: unknown): FitPictures {
       `Cannot read an artifact as '${issue.path.join(".")}' is not as expected: ${issue.message}`,
     );
   }
-  const { density, training } = parsed.data;
-  return { density: density && decodeDensityGrid(density), training };
+  const { density, training, test, points, columns } = parsed.data;
+  return {
+    density: density && decodeDensityGrid(density),
+    training,
+    ...(test && { test }),
+    ...(points && columns && { sample: { points, columns } }),
+  };
 }
 
 /**
@@ -70,5 +87,10 @@ const artifact = z.object({
     step: z.array(z.number()),
     loss: z.array(number),
     gradientNorm: z.array(number).default([]),
+    heldOut: z.object({ step: z.array(z.number()), loss: z.array(number) }).optional(),
   }).optional(),
+  test: z.object({ row: z.array(z.number()), logDensity: z.array(number) })
+    .refine(({ row, logDensity }) => row.length === logDensity.length).optional(),
+  points: z.array(z.array(z.number()).min(1)).optional(),
+  columns: z.array(z.string()).optional(),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { TrialResult } from "../suite/trial.ts";
+import type { Trial, TrialResult } from "../suite/trial.ts";
 
 /** The lines of `results.ndjson`, one result a trial. */
 export interface ParsedResults {
@@ -16,19 +16,53 @@ export interface ParsedResults {
  * @param text The file's content.
  */
 export function parseResults(text: string): ParsedResults {
-  const byId = new Map<string, TrialResult>();
-  let unreadable = 0;
-  for (const line of text.split("\n")) {
-    if (line.trim() === "") continue;
+  const collected = new CollectedResults();
+  for (const line of text.split("\n")) collected.add(line);
+  return collected.sorted();
+}
+
+/**
+ * The same for lines as they come, so that a large file is never in memory as a whole.
+ *
+ * @param lines The file's lines.
+ */
+export async function parseResultLines(lines: AsyncIterable<string>): Promise<ParsedResults> {
+  const collected = new CollectedResults();
+  for await (const line of lines) collected.add(line);
+  return collected.sorted();
+}
+
+class CollectedResults {
+  readonly #byId = new Map<string, TrialResult>();
+  readonly #parts = new Map<string, unknown>();
+  #unreadable = 0;
+
+  add(line: string): void {
+    if (line.trim() === "") return;
     const result = parseLine(line);
     if (result === undefined) {
-      unreadable++;
-    } else if (result.status === "done" || byId.get(result.id)?.status !== "done") {
-      byId.set(result.id, result);
+      this.#unreadable++;
+    } else if (result.status === "done" || this.#byId.get(result.id)?.status !== "done") {
+      this.#byId.set(result.id, { ...result, trial: this.#withSharedParts(result.trial) });
     }
   }
-  const results = [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  return { results, unreadable };
+
+  sorted(): ParsedResults {
+    const results = [...this.#byId.values()]
+      .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+    return { results, unreadable: this.#unreadable };
+  }
+
+  /** Thousands of trials have the same target and method: they are kept once. */
+  #withSharedParts(trial: Trial): Trial {
+    const shared = Object.entries(trial).map(([name, part]) => {
+      if (typeof part !== "object") return [name, part];
+      const key = JSON.stringify(part);
+      if (!this.#parts.has(key)) this.#parts.set(key, part);
+      return [name, this.#parts.get(key)];
+    });
+    return Object.fromEntries(shared) as Trial;
+  }
 }
 
 function parseLine(line: string): TrialResult | undefined {
@@ -48,18 +82,32 @@ const missing = { value: NaN, error: NaN };
 const law = z.looseObject({ law: z.string() });
 const method = z.looseObject({ name: z.string() });
 
+const modeWeights = z.object({
+  estimated: z.array(number),
+  true: z.array(number),
+  totalVariation: number,
+  largestLogRatio: number.default(NaN),
+});
+
 const fitMetrics = z.object({
   kl: measurement,
   reverseKl: measurement.default(missing),
   totalVariation: measurement.default(missing),
-  modeWeights: z.object({
-    estimated: z.array(number),
-    true: z.array(number),
-    totalVariation: number,
-    largestLogRatio: number.default(NaN),
-  }).default({ estimated: [], true: [], totalVariation: NaN, largestLogRatio: NaN }),
+  modeWeights: modeWeights.default({
+    estimated: [],
+    true: [],
+    totalVariation: NaN,
+    largestLogRatio: NaN,
+  }),
   spuriousMass: measurement.default(missing),
   fisher: measurement.default(missing),
+  // Those of a person's own modules.
+}).catchall(measurement);
+
+const sampleFitMetrics = z.object({
+  heldOutNll: measurement,
+  nearestNeighbour: measurement.optional(),
+  modeWeights: modeWeights.optional(),
 });
 
 const profileMetrics = z.object({
@@ -83,6 +131,19 @@ const fitTrial = z.object({
   estimator: method,
   seed: z.number(),
   budget: z.looseObject({ steps: z.number(), batch: z.number() }),
+});
+
+const sampleFitTrial = fitTrial.extend({
+  target: z.object({
+    name: z.string(),
+    data: z.looseObject({
+      file: z.string(),
+      sha256: z.string(),
+      rows: z.number(),
+      dropped: z.number().default(0),
+      dimension: z.number(),
+    }),
+  }),
 });
 
 const pair = z.object({
@@ -123,12 +184,13 @@ const done = {
 
 const result = z.union([
   z.object({ ...done, trial: fitTrial, metrics: fitMetrics }),
+  z.object({ ...done, trial: sampleFitTrial, metrics: sampleFitMetrics }),
   z.object({ ...done, trial: profileTrial, metrics: profileMetrics }),
   z.object({ ...done, trial: powerTrial, metrics: powerMetrics }),
   z.object({
     id: z.string(),
     status: z.literal("failed"),
-    trial: z.union([fitTrial, profileTrial, powerTrial]),
+    trial: z.union([fitTrial, sampleFitTrial, profileTrial, powerTrial]),
     reason: z.string(),
     timing,
   }),

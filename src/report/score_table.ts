@@ -2,6 +2,7 @@ import type { FitMetrics } from "../suite/trial.ts";
 import type { FitGroup } from "./collect_fits.ts";
 import { methodKey } from "./method_labels.ts";
 import { pairedComparison, type PairedRow } from "./statistics/paired_comparison.ts";
+import { type Resampling, resamplingOf } from "./statistics/resampling.ts";
 import { median, summarise, type Summary } from "./summarise.ts";
 
 /** The scores of one estimator on one target. */
@@ -34,16 +35,16 @@ export interface TargetScores {
  * @param groups The run's fits.
  */
 export function scoreTable(groups: readonly FitGroup[]): TargetScores[] {
-  const targets = [...new Set(groups.map((group) => group.target))];
-  return targets.map((target) => {
-    const rows = groups.filter((group) => group.target === target).map(scoreRow);
+  const resampling = resamplingOf(groups.reduce((sum, { fits }) => sum + fits.length, 0));
+  return [...Map.groupBy(groups, (group) => group.target)].map(([target, own]) => {
+    const rows = own.map((group) => scoreRow(group, resampling));
     const scored = rows.filter((row) => Number.isFinite(row.kl.mean));
     const complete = scored.filter((row) =>
       row.group.failed === 0 && row.kl.count === row.group.fits.length
     );
     const contenders = complete.length > 0 ? complete : scored;
     const least = Math.min(...contenders.map((row) => row.kl.mean));
-    const compared = pairedKls(target, rows);
+    const compared = pairedKls(target, rows, resampling);
     return {
       target,
       rows: rows.map((row, index) => ({
@@ -55,21 +56,27 @@ export function scoreTable(groups: readonly FitGroup[]): TargetScores[] {
   });
 }
 
-function pairedKls(target: string, rows: readonly ScoreRow[]): readonly PairedRow[] {
+function pairedKls(
+  target: string,
+  rows: readonly ScoreRow[],
+  resampling: Resampling,
+): readonly PairedRow[] {
   return pairedComparison(
     target,
     rows.map(({ group }) => ({
       name: group.label.full,
       scores: group.fits.map((fit) => ({ seed: fit.seed, value: fit.metrics.kl.value })),
     })),
+    resampling,
   ).rows;
 }
 
-function scoreRow(group: FitGroup): ScoreRow {
+function scoreRow(group: FitGroup, resampling: Resampling): ScoreRow {
   const summary = (metric: string, value: (metrics: FitMetrics) => number) =>
     summarise(
       group.fits.map((fit) => value(fit.metrics)),
       JSON.stringify([group.target, methodKey(group.estimator), metric]),
+      resampling,
     );
   return {
     group,

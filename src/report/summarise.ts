@@ -1,5 +1,5 @@
-import { fold, keyFromSeed } from "../random/key.ts";
 import { bootstrapInterval, type Interval } from "./bootstrap_interval.ts";
+import { resampleKey, type Resampling } from "./statistics/resampling.ts";
 
 /** Repetitions of one measurement, over seeds. */
 export interface Summary {
@@ -17,14 +17,19 @@ export interface Summary {
  *
  * @param values One value a seed; those not finite are left out of the mean and the count.
  * @param name What is summarised; unique in the report.
+ * @param resampling Shared draws are for runs of thousands of fits.
  */
-export function summarise(values: readonly number[], name: string): Summary {
+export function summarise(
+  values: readonly number[],
+  name: string,
+  resampling: Resampling = "own",
+): Summary {
   const finite = Float64Array.from(values.filter(Number.isFinite)).sort();
   const count = finite.length;
   const mean = count === 0 ? NaN : finite.reduce((sum, value) => sum + value, 0) / count;
   if (count < 2) return { mean, count };
-  const key = fold(fold(keyFromSeed(0), "bootstrap"), name);
-  return { mean, count, interval: bootstrapInterval([...finite], key) };
+  const key = resampleKey("bootstrap", name, resampling);
+  return { mean, count, interval: bootstrapInterval([...finite], key, 0.95, resampling) };
 }
 
 /**

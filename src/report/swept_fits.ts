@@ -28,10 +28,8 @@ export interface TargetSweep {
  * @returns An entry for each target with at least two values of β.
  */
 export function sweptFits(groups: readonly FitGroup[]): TargetSweep[] {
-  const targets = [...new Set(groups.map((group) => group.target))];
-  return targets.map((target) => {
-    const fits = groups.filter((group) => group.target === target && group.fits.length > 0)
-      .flatMap(sweptFit);
+  return [...Map.groupBy(groups, (group) => group.target)].map(([target, own]) => {
+    const fits = own.filter((group) => group.fits.length > 0).flatMap(sweptFit);
     const variants = new Map(
       fits.flatMap(({ variant }) => (variant ? [[methodKey(variant), variant]] : [])),
     );

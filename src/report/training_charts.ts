@@ -21,7 +21,7 @@ const FEW_POINTS = 60;
  * @returns The charts of each target: one for each group with at least one curve.
  */
 export function trainingCharts(
-  groups: readonly FitGroup[],
+  groups: readonly FitGroup<unknown>[],
   pictures: ReadonlyMap<string, FitPictures>,
 ): TargetCharts[] {
   const points = groups.length > MANY ? FEW_POINTS : Infinity;
@@ -29,14 +29,14 @@ export function trainingCharts(
     target: group.target,
     charts: chartOf(group, pictures, { id: `training-${index}`, points }),
   }));
-  return [...new Set(groups.map((group) => group.target))].map((target) => ({
+  return [...Map.groupBy(charts, ({ target }) => target)].map(([target, entries]) => ({
     target,
-    charts: charts.filter((entry) => entry.target === target).flatMap((entry) => entry.charts),
+    charts: entries.flatMap((entry) => entry.charts),
   })).filter((entry) => entry.charts.length > 0);
 }
 
 function chartOf(
-  group: FitGroup,
+  group: FitGroup<unknown>,
   pictures: ReadonlyMap<string, FitPictures>,
   { id, points }: { readonly id: string; readonly points: number },
 ): Chart[] {
@@ -44,7 +44,7 @@ function chartOf(
     const curve = pictures.get(fit.id)?.training;
     return curve === undefined || curve.step.length === 0
       ? []
-      : [{ seed: fit.seed, curve: thinned(curve, points) }];
+      : [{ id: fit.id, seed: fit.seed, curve: thinned(curve, points) }];
   });
   if (curves.length === 0) return [];
   const steps = [...new Set(curves.flatMap(({ curve }) => curve.step))].sort((a, b) => a - b);
@@ -70,6 +70,7 @@ function chartOf(
         mark: "line",
       })),
       markers: [],
+      trials: curves.map(({ id, seed }) => ({ id, label: `seed ${seed}` })),
     } satisfies Chart,
   ];
 }

@@ -73,6 +73,24 @@ Deno.test("--no-report writes none, --seeds and --out are followed, --resume run
     assert.match(third.stdout, /^\[6\/6\] /m);
   }));
 
+Deno.test("--trial runs the trials whose ids begin so into a folder of their own, and no unknown one", () =>
+  withFolder(async (folder) => {
+    await outputOf(bench(folder, "--out", "whole"));
+    const [first, second] = readResults(join(folder, "whole"));
+    const { code, stdout } = await outputOf(bench(folder, "--trial", second.id.slice(0, 10)));
+    assert.equal(code, 0);
+    assert.match(stdout, /^1 trial\b/);
+    const name = `results/fake.trial-${second.id.slice(0, 10)}`;
+    const again = readResults(join(folder, name));
+    assert.deepEqual(again.map(({ id, trial }) => ({ id, trial })), [
+      { id: second.id, trial: second.trial },
+    ]);
+    assert.notEqual(first.id, second.id);
+    const unknown = await outputOf(bench(folder, "--trial", "00000000"));
+    assert.equal(unknown.code, 2);
+    assert.match(unknown.stderr, /'00000000' as none of the 4 planned ids begins with it/);
+  }));
+
 Deno.test("failed trials are listed with their reasons, and the exit code is 1", () =>
   withFolder(async (folder) => {
     const limit = ["--trial-time-limit", "1.5"];

@@ -4,6 +4,7 @@ import type { Chart } from "../../src/report/chart.ts";
 import { seriesClass } from "../series_style.ts";
 import { DataTable } from "./data_table.tsx";
 import { SvgChart } from "./svg_chart.tsx";
+import { TrialLink } from "./trial_link.tsx";
 import { Symbols } from "./symbols.tsx";
 
 /** What a chart's figure needs. */
@@ -17,7 +18,7 @@ export interface ChartFigureProps {
 export function ChartFigure({ chart, children }: ChartFigureProps): JSX.Element {
   return (
     <figure class="chart-figure">
-      <h4>{chart.title}</h4>
+      <p class="figure-title">{chart.title}</p>
       <p class="y-label">{chart.y.label}</p>
       <div class="chart" data-chart={chart.id}>
         <SvgChart chart={chart} />
@@ -45,6 +46,18 @@ export function ChartFigure({ chart, children }: ChartFigureProps): JSX.Element 
       <figcaption>
         {children} <Symbols text={chart.description} />
       </figcaption>
+      {chart.trials && chart.trials.length > 0 && (
+        <ul class="trial-list">
+          {chart.trials.map((trial) => (
+            <li key={trial.id}>
+              <TrialLink id={trial.id}>
+                {trial.label}
+                <span class="visually-hidden">of {chart.title}</span>
+              </TrialLink>
+            </li>
+          ))}
+        </ul>
+      )}
       <DataTable chart={chart} />
     </figure>
   );

@@ -30,12 +30,17 @@ export function ComparisonTable(props: ComparisonTableProps): JSX.Element {
           <tr>
             <th scope="col">estimator</th>
             <th scope="col">mode weights</th>
-            <th scope="col" class="number">KL, all</th>
+            <th scope="col" class="number" data-unit="nats">KL, all</th>
             <th scope="col" class="number">weight error</th>
             <th scope="col" class="number">CPU, s</th>
             {compared.targets.map(({ name, isCommon }, column) =>
               shown[column] && (
-                <th key={name} scope="col" class="number comparison-target">
+                <th
+                  key={name}
+                  scope="col"
+                  class="number comparison-target"
+                  data-unit={measure === "kl" ? "nats" : "total variation"}
+                >
                   {name}
                   {!isCommon && <span title="not in the means">*</span>}
                 </th>

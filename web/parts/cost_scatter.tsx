@@ -5,6 +5,7 @@ import type { Axis } from "../../src/report/chart.ts";
 import type { CostPoint } from "../../src/report/cost_front.ts";
 import { formatBrief } from "../../src/report/format_number.ts";
 import { weightVerdict } from "../../src/report/weight_verdict.ts";
+import { COST_VALUES_ID } from "./cost_values.tsx";
 import { tickLabel, ticks } from "./chart_frame.ts";
 import { labelPlaces } from "./label_places.ts";
 
@@ -29,6 +30,8 @@ export function CostScatter({ points }: { readonly points: readonly CostPoint[] 
   return (
     <svg
       class="cost-scatter"
+      data-picture="Cost against quality"
+      data-numbers={COST_VALUES_ID}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
       aria-label={words(points)}

@@ -6,6 +6,9 @@ import type { ScoreRow } from "../../src/report/score_table.ts";
 /** The ends of the logarithmic KL axis, in nats; powers of ten. */
 type KlRange = readonly [number, number];
 
+/** Of more seeds than these, so many evenly spaced quantiles are drawn: more dots would hide each other. */
+const MOST_DOTS = 60;
+
 /** How many decades can be written into the column's width. */
 const LABELS = 5;
 
@@ -27,9 +30,10 @@ export function KlDots({ row, range }: { row: ScoreRow; range: KlRange }): JSX.E
           y2="11"
         />
       )}
-      {group.fits.map((fit) => fit.metrics.kl.value).filter((value) => value > 0).map((value) => (
-        <circle class={tone} cx={at(value, range)} cy="11" r="3.5" />
-      ))}
+      {drawn(group.fits.map((fit) => fit.metrics.kl.value).filter((value) => value > 0)).map((
+        value,
+        index,
+      ) => <circle key={index} class={tone} cx={at(value, range)} cy="11" r="3.5" />)}
       {kl.mean > 0 && (
         <line
           class={`dots-mean ${tone}`}
@@ -55,6 +59,16 @@ export function KlAxis({ range }: { range: KlRange }): JSX.Element {
         </text>
       ))}
     </svg>
+  );
+}
+
+function drawn(values: readonly number[]): readonly number[] {
+  if (values.length <= MOST_DOTS) return values;
+  const sorted = values.toSorted((a, b) => a - b);
+  const last = sorted.length - 1;
+  return Array.from(
+    { length: MOST_DOTS },
+    (_, i) => sorted[Math.round(i * last / (MOST_DOTS - 1))],
   );
 }
 

@@ -6,6 +6,7 @@ import type { MethodLabel } from "../../src/report/method_labels.ts";
 import type { LogDensityGrid } from "../../src/report/parse_artifact.ts";
 import { densityImage } from "../density_image.ts";
 import { ScrollTable } from "./scroll_table.tsx";
+import { TrialLink } from "./trial_link.tsx";
 
 /** One grid point in so many, so that some hundred thumbnails keep the page small. */
 const STRIDE = 3;
@@ -88,11 +89,13 @@ function FitCell({ shown, map }: { shown: TargetMaps; map: FitMap | undefined })
   if (map === undefined) return <td>–</td>;
   return (
     <td>
-      <Thumbnail
-        grid={map.grid}
-        range={shown.range}
-        alt={`${map.label.full} on ${shown.target}, seed ${map.fit.seed}`}
-      />
+      <TrialLink id={map.fit.id} picture>
+        <Thumbnail
+          grid={map.grid}
+          range={shown.range}
+          alt={`${map.label.full} on ${shown.target}, seed ${map.fit.seed}`}
+        />
+      </TrialLink>
       {formatBrief(map.fit.metrics.kl.value)}
     </td>
   );

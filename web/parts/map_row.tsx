@@ -5,6 +5,7 @@ import { formatNumber } from "../../src/report/format_number.ts";
 import { ColourBar } from "./colour_bar.tsx";
 import { DensityPicture } from "./density_picture.tsx";
 import { ModeBars } from "./mode_bars.tsx";
+import { TrialLink } from "./trial_link.tsx";
 
 /** What a row of density pictures needs. */
 export interface MapRowProps {
@@ -25,7 +26,7 @@ export function MapRow({ shown, hero, children }: MapRowProps): JSX.Element {
     <figure class={hero ? "maps hero" : "maps"}>
       <div class="map-row">
         <div class="panel">
-          <h4>Target</h4>
+          <p class="figure-title">Target</p>
           <p class="panel-note">the truth: {target}</p>
           <DensityPicture grid={truth} range={range} alt={`Log density of the target ${target}`} />
           <ModeBars
@@ -57,18 +58,21 @@ function FitPanel({ map, shown, full, hero }: FitPanelProps): JSX.Element {
   const { kl, modeWeights } = map.fit.metrics;
   return (
     <div class="panel">
-      <h4>
+      <p class="figure-title">
         {hero && <span class="wide">{map.label.full}</span>}
         <span class={hero ? "narrow" : undefined}>{map.label.short}</span>
-      </h4>
+      </p>
       <p class="panel-note">
         KL <strong>{formatNumber(kl.value)}</strong> nats
       </p>
-      <DensityPicture
-        grid={map.grid}
-        range={shown.range}
-        alt={`Log density of ${map.label.full} on ${shown.target}, seed ${map.fit.seed}`}
-      />
+      <TrialLink id={map.fit.id} picture>
+        <DensityPicture
+          grid={map.grid}
+          range={shown.range}
+          alt={`Log density of ${map.label.full} on ${shown.target}, seed ${map.fit.seed}`}
+        />
+        {map.grid?.shape.length !== 2 && `All about seed ${map.fit.seed}`}
+      </TrialLink>
       <ModeBars
         weights={modeWeights.estimated}
         truth={modeWeights.true}

@@ -7,6 +7,8 @@ import { IntervalText } from "./interval_text.tsx";
 /** What a score's cell needs. */
 export interface ScoreCellProps {
   readonly summary: Summary;
+  /** The column that it is sorted under, where it can be. */
+  readonly column?: string;
   /** Whether this is the score by which the best is chosen. */
   readonly main?: boolean;
   /** Whether the interval stands below the mean. */
@@ -14,10 +16,10 @@ export interface ScoreCellProps {
 }
 
 /** The mean of a score over seeds, in full for machines and in three digits for people. */
-export function ScoreCell({ summary, main, interval }: ScoreCellProps): JSX.Element {
+export function ScoreCell({ summary, column, main, interval }: ScoreCellProps): JSX.Element {
   const { mean } = summary;
   return (
-    <td class={main ? "number main" : "number"}>
+    <td class={main ? "number main" : "number"} data-column={column}>
       {Number.isFinite(mean) ? <data value={String(mean)}>{formatNumber(mean)}</data> : "n/a"}
       {interval && summary.interval && <IntervalText interval={summary.interval} />}
     </td>

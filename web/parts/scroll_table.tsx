@@ -11,7 +11,7 @@ export interface ScrollTableProps {
 /** A container in which a wide table scrolls, by keyboard too, so that the page itself does not. */
 export function ScrollTable({ label, children }: ScrollTableProps): JSX.Element {
   return (
-    <div class="scroll" role="region" aria-label={label} tabindex={0}>
+    <div class="scroll" role="group" aria-label={label} tabindex={0}>
       {children}
     </div>
   );

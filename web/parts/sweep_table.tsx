@@ -21,7 +21,9 @@ export function SweepTable({ map }: { readonly map: SweepMap }): JSX.Element {
           </tr>
           <tr>
             <th scope="col">mixing weight</th>
-            {columns.map((column) => <th key={column} scope="col" class="number">{column}</th>)}
+            {columns.map((column) => (
+              <th key={column} scope="col" class="number" data-unit="nats">{column}</th>
+            ))}
           </tr>
         </thead>
         <tbody>

@@ -4,6 +4,7 @@ import type { Report } from "../../src/report/build_report.ts";
 import { listOf } from "../../src/report/list_of.ts";
 import { inSentence } from "../../src/report/method_labels.ts";
 import { CostScatter } from "../parts/cost_scatter.tsx";
+import { CostValues } from "../parts/cost_values.tsx";
 import { ScrollTable } from "../parts/scroll_table.tsx";
 
 /** What each estimator's quality costs. */
@@ -26,6 +27,7 @@ export function CostSection({ report }: { readonly report: Report }): JSX.Elemen
       <ScrollTable label="Cost against quality">
         <CostScatter points={cost} />
       </ScrollTable>
+      <CostValues points={cost} />
     </section>
   );
 }

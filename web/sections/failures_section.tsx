@@ -3,6 +3,9 @@ import type { JSX } from "preact";
 import type { Report } from "../../src/report/build_report.ts";
 import { ScrollTable } from "../parts/scroll_table.tsx";
 
+/** The table of all results has all of them. */
+const MOST_SHOWN = 500;
+
 /** Trials that failed, and files that could not be read. */
 export function FailuresSection({ report }: { readonly report: Report }): JSX.Element {
   const { failures, unreadable, counts } = report;
@@ -17,6 +20,7 @@ export function FailuresSection({ report }: { readonly report: Report }): JSX.El
               <caption>
                 {failures.length} of {counts.done + failures.length}{" "}
                 recorded trials failed; they are tried again on resume
+                {failures.length > MOST_SHOWN && `; the first ${MOST_SHOWN} are shown`}
               </caption>
               <thead>
                 <tr>
@@ -27,7 +31,7 @@ export function FailuresSection({ report }: { readonly report: Report }): JSX.El
                 </tr>
               </thead>
               <tbody>
-                {failures.map((failure) => (
+                {failures.slice(0, MOST_SHOWN).map((failure) => (
                   <tr>
                     <th scope="row">{failure.subject}</th>
                     <td>{failure.method}</td>

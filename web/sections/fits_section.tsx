@@ -104,7 +104,11 @@ function Diagnostics({ diagnostics }: { diagnostics: DiagnosticsTable }): JSX.El
       {diagnostics.rows.length > MANY_ROWS
         ? (
           <details>
-            <summary>Diagnostics of all {diagnostics.rows.length} fits</summary>
+            <summary>
+              Diagnostics of {diagnostics.rows.length < diagnostics.fits
+                ? `the first ${diagnostics.rows.length} of ${diagnostics.fits} fits; the others are in results.ndjson`
+                : `all ${diagnostics.fits} fits`}
+            </summary>
             {table}
           </details>
         )

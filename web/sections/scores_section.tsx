@@ -19,6 +19,9 @@ const OTHERS = [
   ["FD(p‖q)", "fisher"],
 ] as const;
 
+/** Of more rows than these, tables beside the scores are left out: the page would not open at once. */
+const MOST_ROWS = 1000;
+
 /** Of more targets than these, each has its table behind a disclosure. */
 const MANY_TARGETS = 3;
 
@@ -27,6 +30,7 @@ export function ScoresSection({ report: { scores } }: { readonly report: Report 
   const rows = scores.flatMap((entry) => entry.rows);
   const fits = rows.flatMap((row) => row.group.fits);
   const range = logRange(fits.map((fit) => fit.metrics.kl.value));
+  const isLarge = rows.length > MOST_ROWS;
   const counts = rows.map((row) => row.kl.count).filter((count) => count > 0);
   return (
     <section id="scores" aria-labelledby="scores-title">
@@ -38,8 +42,11 @@ export function ScoresSection({ report: { scores } }: { readonly report: Report 
             <MainTable scores={scores} range={range} />
           </ScrollTable>
         )}
-      <p class="note">{intervalNote(counts)}</p>
-      {counts.some((count) => count > 1) && (
+      <p class="note">
+        {intervalNote(counts)}
+        {isLarge && ` Of ${rows.length} rows the other intervals and paired tests are left out.`}
+      </p>
+      {!isLarge && counts.some((count) => count > 1) && (
         <details>
           <summary>Intervals of the other scores</summary>
           <ScrollTable label="Intervals of the other scores">
@@ -47,7 +54,7 @@ export function ScoresSection({ report: { scores } }: { readonly report: Report 
           </ScrollTable>
         </details>
       )}
-      {rows.some((row) => row.comparison?.difference !== undefined) && (
+      {!isLarge && rows.some((row) => row.comparison?.difference !== undefined) && (
         <details>
           <summary>Against the best of each target, seed by seed</summary>
           <ScrollTable label="Against the best of each target, seed by seed">
@@ -94,15 +101,17 @@ function MainTable({ scores, range }: MainTableProps): JSX.Element {
       </caption>
       <thead>
         <tr>
-          <th scope="col">estimator</th>
-          <th scope="col" class="number">KL(p‖q)</th>
+          <th scope="col" data-sort="estimator">estimator</th>
+          <th scope="col" class="number" data-sort="kl">KL(p‖q)</th>
           <th scope="col" class="dots-cell">
             KL, log scale
             <KlAxis range={range} />
           </th>
-          <th scope="col" class="number">seeds</th>
-          {OTHERS.map(([title]) => <th key={title} scope="col" class="number">{title}</th>)}
-          <th scope="col" class="number">CPU, s</th>
+          <th scope="col" class="number" data-sort="seeds">seeds</th>
+          {OTHERS.map(([title, score]) => (
+            <th key={title} scope="col" class="number" data-sort={score}>{title}</th>
+          ))}
+          <th scope="col" class="number" data-sort="cpuSeconds">CPU, s</th>
         </tr>
       </thead>
       {scores.map(({ target, rows }) => (
@@ -119,17 +128,29 @@ function Row({ row, range }: { row: ScoreRow; range: readonly [number, number] }
   const planned = row.group.fits.length + row.group.failed;
   return (
     <tr class={row.best ? "best" : undefined}>
-      <th scope="row">
+      <th scope="row" data-column="estimator">
         {row.group.label.full}
         {row.best && <span class="badge">best</span>}
       </th>
-      <ScoreCell summary={row.kl} main interval />
+      <ScoreCell summary={row.kl} column="kl" main interval />
       <td class="dots-cell">
         <KlDots row={row} range={range} />
       </td>
-      <td class="number">{row.kl.count === planned ? planned : `${row.kl.count} of ${planned}`}</td>
-      {OTHERS.map(([title, score]) => <ScoreCell key={title} summary={row[score]} />)}
-      <td class="number">{formatNumber(row.cpuSeconds)}</td>
+      <td class="number" data-column="seeds">
+        <data value={String(row.kl.count)}>
+          {row.kl.count === planned ? planned : `${row.kl.count} of ${planned}`}
+        </data>
+      </td>
+      {OTHERS.map(([title, score]) => (
+        <ScoreCell
+          key={title}
+          summary={row[score]}
+          column={score}
+        />
+      ))}
+      <td class="number" data-column="cpuSeconds">
+        <data value={String(row.cpuSeconds)}>{formatNumber(row.cpuSeconds)}</data>
+      </td>
     </tr>
   );
 }

@@ -1,23 +1,13 @@
 import { fold, type Key } from "../../random/key.ts";
 import { uniform } from "../../random/uniform.ts";
-import type { Interval } from "../bootstrap_interval.ts";
-import { normalCdf } from "../../numeric/normal_cdf.ts";
-import { normalQuantile } from "./normal_law.ts";
+import { type BcaInterval, bcaInterval } from "./bca_interval.ts";
+
+export type { BcaInterval };
 
 /** Samples that are drawn independently of each other. */
 export type Samples<Row> = readonly (readonly Row[])[];
 
-/** A BCa interval and the two numbers that tell it from the percentile interval. */
-export interface BcaInterval extends Interval {
-  /** ẑ₀: how far the statistic lies from the median of its resamples, in normal units. */
-  readonly biasCorrection: number;
-  /** â: how fast the standard error changes with the statistic, from the jackknife. */
-  readonly acceleration: number;
-}
-
 const RESAMPLES = 10_000;
-/** Relative to the largest resample: nearer ones differ by the order of summation alone. */
-const ROUNDING = 1e-12;
 
 /**
  * The bias-corrected and accelerated bootstrap interval of a statistic. With ẑ₀ = â = 0 it is the
@@ -64,25 +54,15 @@ export function bootstrapBca<Row>(
       `Cannot bootstrap an interval as 'statistic' must be finite: current value is ${observed}`,
     );
   }
-  const resampled = resampledStatistics(samples, statistic, key);
-  const biasCorrection = biasOf(resampled, observed);
-  const acceleration = accelerationOf(samples, statistic);
-  const adjusted = (probability: number) => {
-    const z = biasCorrection + normalQuantile(probability);
-    return normalCdf(biasCorrection + z / (1 - acceleration * z));
-  };
-  const last = resampled.length - 1;
-  const lower = Math.floor(adjusted((1 - level) / 2) * resampled.length);
-  const upper = Math.ceil(adjusted((1 + level) / 2) * resampled.length) - 1;
-  return {
-    lower: resampled[Math.min(lower, last)],
-    upper: resampled[Math.max(upper, 0)],
-    biasCorrection,
-    acceleration,
-  };
+  return bcaInterval(
+    resampledStatistics(samples, statistic, key),
+    observed,
+    accelerationOf(samples, statistic),
+    level,
+  );
 }
 
-/** Ascending; never empty where the observed statistic is finite and few resamples degenerate. */
+/** Never empty where the observed statistic is finite and few resamples degenerate. */
 function resampledStatistics<Row>(
   samples: Samples<Row>,
   statistic: (samples: Samples<Row>) => number,
@@ -96,20 +76,7 @@ function resampledStatistics<Row>(
       return rows.map((_, i) => rows[Math.floor(draws[s][from + i] * rows.length)]);
     }));
   }
-  return values.filter(Number.isFinite).sort();
-}
-
-/** ẑ₀ = Φ⁻¹(share of resamples below the observed statistic), those equal to it by half. */
-function biasOf(resampled: Float64Array, observed: number): number {
-  const reach = ROUNDING * Math.max(Math.abs(resampled[0]), Math.abs(resampled.at(-1)!));
-  let below = 0;
-  for (const value of resampled) {
-    if (value < observed - reach) below++;
-    else if (value <= observed + reach) below += 0.5;
-  }
-  // Half a resample from either end keeps ẑ₀ finite.
-  const most = resampled.length - 0.5;
-  return normalQuantile(Math.min(Math.max(below, 0.5), most) / resampled.length);
+  return values.filter(Number.isFinite);
 }
 
 /** â from influence values (n − 1)(mean − leave-one-out), each over its sample's size. */

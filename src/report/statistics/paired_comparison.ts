@@ -1,6 +1,7 @@
 import { summarise, type Summary } from "../summarise.ts";
 import { type PairedDifference, pairedDifferences } from "./paired_difference.ts";
 import { pairedVerdict, type Verdict } from "./paired_verdict.ts";
+import type { Resampling } from "./resampling.ts";
 
 /** One estimator's scores on one target. */
 export interface SeededScores {
@@ -22,7 +23,7 @@ export interface PairedComparison {
 /** One estimator beside the best. */
 export interface PairedRow {
   readonly name: string;
-  /** Mean and percentile interval over its own seeds. */
+  /** Mean and percentile interval over its own seeds; resampled once it is asked for. */
   readonly summary: Summary;
   /** Seeds without a finite score. */
   readonly failed: number;
@@ -44,18 +45,17 @@ const ALPHA = 0.05;
  *
  * @param target The target's name: part of the bootstrap's key.
  * @param estimators The estimators on it.
+ * @param resampling Shared draws are for runs of thousands of fits.
  * @throws {RangeError} If two estimators have one name, or an estimator two scores for a seed.
  */
 export function pairedComparison(
   target: string,
   estimators: readonly SeededScores[],
+  resampling: Resampling = "own",
 ): PairedComparison {
   requireUnique(target, estimators);
   const bySeed = estimators.map(finiteBySeed);
-  const summaries = bySeed.map((finite, i) =>
-    summarise([...finite.values()], JSON.stringify([target, estimators[i].name, "paired"]))
-  );
-  const best = bestOf(estimators, summaries);
+  const best = bestOf(estimators, bySeed);
   const others = bySeed.flatMap((scores, i) =>
     best === undefined || i === best ? [] : [{
       name: estimators[i].name,
@@ -65,14 +65,23 @@ export function pairedComparison(
   );
   const differences = best === undefined
     ? new Map<string, PairedDifference>()
-    : pairedDifferences(bySeed[best], others);
+    : pairedDifferences(bySeed[best], others, resampling);
   const rows = estimators.map(({ name, scores }, i): PairedRow => {
     const difference = differences.get(name);
     const failed = scores.length - bySeed[i].size;
     const judged = { isBest: i === best, count: bySeed[i].size, failed, difference };
     const bestName = best === undefined ? "" : estimators[best].name;
     const verdict = pairedVerdict(judged, bestName, differences.size, ALPHA);
-    return { name, summary: summaries[i], failed, ...(difference && { difference }), verdict };
+    return {
+      name,
+      get summary() {
+        const own = JSON.stringify([target, name, "paired"]);
+        return summarise([...bySeed[i].values()], own, resampling);
+      },
+      failed,
+      ...(difference && { difference }),
+      verdict,
+    };
   });
   return { target, ...(best !== undefined && { best: estimators[best].name }), rows };
 }
@@ -105,12 +114,17 @@ function finiteBySeed({ name, scores }: SeededScores): Map<number, number> {
 /** Leaving out failures flatters whoever fails: the most finite scores first, then the least mean. */
 function bestOf(
   estimators: readonly SeededScores[],
-  summaries: readonly Summary[],
+  bySeed: readonly ReadonlyMap<number, number>[],
 ): number | undefined {
-  const most = Math.max(...summaries.map(({ count }) => count));
+  const most = Math.max(...bySeed.map(({ size }) => size));
+  const means = bySeed.map((scores) => meanOf([...scores.values()]));
   return estimators.map((_, i) => i)
-    .filter((i) => summaries[i].count === most && most > 0)
-    .sort((i, j) =>
-      summaries[i].mean - summaries[j].mean || (estimators[i].name < estimators[j].name ? -1 : 1)
-    )[0];
+    .filter((i) => bySeed[i].size === most && most > 0)
+    .sort((i, j) => means[i] - means[j] || (estimators[i].name < estimators[j].name ? -1 : 1))[0];
+}
+
+/** Summed ascending, as `summarise` does. */
+function meanOf(scores: readonly number[]): number {
+  const sorted = Float64Array.from(scores).sort();
+  return sorted.reduce((sum, score) => sum + score, 0) / sorted.length;
 }

@@ -1,7 +1,7 @@
-import { fold, keyFromSeed } from "../../random/key.ts";
 import type { Interval } from "../bootstrap_interval.ts";
-import { bootstrapBca } from "./bootstrap_bca.ts";
+import { bootstrapBcaOfMean } from "./bootstrap_bca_mean.ts";
 import { holm } from "./holm.ts";
+import { resampleKey, type Resampling } from "./resampling.ts";
 import { wilcoxonSignedRank } from "./wilcoxon_signed_rank.ts";
 
 /** Score minus the best's score, by seed. */
@@ -39,18 +39,22 @@ export interface Contender {
  *
  * @param best The best's scores, lower is better.
  * @param contenders The others, each with its seeds in ascending order.
+ * @param resampling Shared draws are for runs of thousands of fits.
  * @returns By name; those that share no seed with the best are left out.
  */
 export function pairedDifferences(
   best: ScoresBySeed,
   contenders: readonly Contender[],
+  resampling: Resampling = "own",
 ): Map<string, PairedDifference> {
   const tested = contenders.flatMap(({ name, scores, key }) => {
     const differences = [...scores].flatMap(([seed, score]) => {
       const other = best.get(seed);
       return other === undefined ? [] : [score - other];
     });
-    return differences.length === 0 ? [] : [{ name, test: testedDifference(differences, key) }];
+    return differences.length === 0
+      ? []
+      : [{ name, test: testedDifference(differences, key, resampling) }];
   });
   const pValues = tested.map(({ test }) => test.pValue);
   const adjusted = holm(pValues);
@@ -64,11 +68,12 @@ export function pairedDifferences(
 function testedDifference(
   differences: readonly number[],
   name: string,
+  resampling: Resampling,
 ): Omit<PairedDifference, "adjusted" | "leastAdjusted"> {
   const { positive, negative, pValue } = wilcoxonSignedRank(differences);
   return {
     mean: meanOf(differences),
-    ...(differences.length > 1 && { interval: intervalOf(differences, name) }),
+    ...(differences.length > 1 && { interval: intervalOf(differences, name, resampling) }),
     pairs: differences.length,
     positiveRanks: positive,
     negativeRanks: negative,
@@ -76,9 +81,13 @@ function testedDifference(
   };
 }
 
-function intervalOf(differences: readonly number[], name: string): Interval {
-  const key = fold(fold(keyFromSeed(0), "paired difference"), name);
-  const { lower, upper } = bootstrapBca([differences], ([rows]) => meanOf(rows), key);
+function intervalOf(
+  differences: readonly number[],
+  name: string,
+  resampling: Resampling,
+): Interval {
+  const key = resampleKey("paired difference", name, resampling);
+  const { lower, upper } = bootstrapBcaOfMean(differences, key, resampling);
   return { lower, upper };
 }
 
