@@ -1,12 +1,23 @@
 import { formatSeconds } from "./format_seconds.ts";
 import { trialLabel } from "./trial_label.ts";
-import type { FitTrial, PlannedTrial, TrialResult } from "../src/suite/trial.ts";
+import { isSandboxed } from "../src/suite/is_sandboxed.ts";
+import type { FitTrial, PlannedTrial, Target, TrialResult } from "../src/suite/trial.ts";
 
 /** Runs one trial in this thread. */
 export type RunOne = (planned: PlannedTrial) => Promise<TrialResult>;
 
 /** Steps of the two short fits whose difference gives the time of a step. */
 const CALIBRATION_STEPS = [20, 120] as const;
+/** Stands for targets that are modules: these run in processes of their own. */
+const STAND_IN: Target = {
+  name: "calibration",
+  law: {
+    law: "gaussian-mixture",
+    weights: [0.5, 0.5],
+    means: [[-2, 0], [2, 0]],
+    covariances: [[[1, 0], [0, 1]], [[1, 0], [0, 1]]],
+  },
+};
 /** Trials that are shown by name. */
 const SHOWN = 20;
 
@@ -50,7 +61,7 @@ export async function dryRun(
 }
 
 /**
- * Estimates what fits will take from two short ones on the first target: they give the time of a step
+ * Estimates what fits will take from two short ones on the first target that is no module: they give the time of a step
  * and the time beside the steps.
  *
  * @param fits The fits.
@@ -62,12 +73,13 @@ export async function estimateCost(
   runOne: RunOne,
 ): Promise<CostEstimate> {
   if (fits.length === 0) return { cpuSeconds: 0, secondsPerSample: 0, secondsBesideSteps: 0 };
-  const [{ trial: first, engine }] = fits;
-  const { batch } = first.budget;
+  const [{ trial: { budget: { batch } }, engine }] = fits;
+  const target = fits.find((planned) => !isSandboxed(planned))?.trial.target ?? STAND_IN;
   const seconds: number[] = [];
   // The first fit also loads the kernel: it is run once more and not counted.
   for (const steps of [CALIBRATION_STEPS[0], ...CALIBRATION_STEPS]) {
-    const trial = { ...first, estimator: { name: "score-matching" }, budget: { steps, batch } };
+    const budget = { steps, batch };
+    const trial = { target, estimator: { name: "score-matching" }, seed: 0, budget };
     const result = await runOne({ id: "calibration", cost: 0, engine, trial });
     if (result.status === "failed") {
       throw new Error(`Cannot tell what the run will take as a short fit failed: ${result.reason}`);

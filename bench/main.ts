@@ -2,8 +2,12 @@
 import { join } from "@std/path";
 import { LocalExecutor } from "../src/runner/local.ts";
 import type { QueueExecutor } from "../src/runner/queue.ts";
+import { shardOf } from "../src/runner/shard.ts";
 import { runScenario, type RunSummary } from "../src/runner/run.ts";
+import { planTrials } from "../src/suite/plan.ts";
 import type { Scenario } from "../src/suite/scenario.ts";
+import type { Trial } from "../src/suite/trial.ts";
+import { dryRun } from "./dry_run.ts";
 import { countResults, printSummary, reportLine } from "./conclude.ts";
 import { barDisplay, type Display, lineDisplay } from "./display.ts";
 import { SIGNAL_EXIT, withInterruption } from "./interruption.ts";
@@ -31,11 +35,34 @@ export async function main(args: readonly string[], parts?: BenchParts): Promise
   let scenario: Scenario;
   try {
     const { registries, scenarios } = loaded;
-    scenario = await loadScenario(options.scenario, scenarios, registries, options.seeds);
+    const { distribution: file, estimators, beta: betas, seeds } = options;
+    const chosen = file === undefined ? options.scenario : { file, estimators, betas };
+    scenario = await loadScenario(chosen, scenarios, registries, seeds);
+    if (options.dryRun) return await showPlan(scenario, options, loaded);
   } catch (error) {
     return refuse(error, EXIT.badInput);
   }
   return await withInterruption((signal) => run(scenario, options, loaded, signal));
+}
+
+/** Prints what a run would do. */
+async function showPlan(
+  scenario: Scenario,
+  { shard, workers, kernel: engine }: BenchOptions,
+  { resultVersionOf, stepCostOf }: BenchParts,
+): Promise<number> {
+  // Late, as other runs leave all computing to their workers.
+  const { runTrial } = await import("../src/suite/run_trial.ts");
+  const versionOf = (trial: Trial) => resultVersionOf(trial, engine);
+  const whole = await planTrials(scenario, versionOf, stepCostOf);
+  const plan = shard === undefined ? whole : shardOf(whole, shard);
+  const lines = await dryRun(
+    plan.map((planned) => ({ ...planned, engine })),
+    workers,
+    async (planned) => (await runTrial(planned, () => {})).result,
+  );
+  for (const line of lines) console.log(line);
+  return EXIT.done;
 }
 
 async function run(

@@ -13,8 +13,16 @@ const DEFAULT_LIMIT = 3600;
 
 /** What `deno task bench` was asked to do. */
 export interface BenchOptions {
-  /** The name of a built-in scenario, or the path of a `.json` file. */
+  /** The name of a built-in scenario, or the path of a `.json`, `.ts` or `.js` file. */
   readonly scenario: string;
+  /** A law, module or file of samples that estimators are compared on, in place of a scenario. */
+  readonly distribution?: string;
+  /** The estimators that are compared on the distribution. */
+  readonly estimators?: readonly string[];
+  /** The mixing weights of MFD on the distribution. */
+  readonly beta?: readonly number[];
+  /** Prints the plan and what it will take, and runs nothing. */
+  readonly dryRun?: boolean;
   /** How many workers run at once. */
   readonly workers: number;
   /** In place of the scenario's own count of seeds. */
@@ -54,7 +62,15 @@ export interface BenchOptions {
 export function parseOptions(args: readonly string[]): BenchOptions | number {
   const command = new Command("deno task bench")
     .description("Runs a benchmark scenario and writes its report.")
-    .argument("[scenario]", "a built-in scenario, or the path of a .json file", "quick")
+    .argument("[scenario]", "a built-in scenario, or the path of a .json or .ts file", "quick")
+    .option(
+      "--distribution <file>",
+      "compare estimators on a law in .json, a module in .ts, or samples in .csv or .npy",
+      nonEmpty,
+    )
+    .option("--estimators <a,b>", "with --distribution: names, or paths of modules", list)
+    .option("--beta <.5,.9>", "with --distribution: mixing weights of MFD", numbers)
+    .option("--dry-run", "print the plan and what it will take, and run nothing")
     .option("--workers <count>", "trials that run at once", integer, navigator.hardwareConcurrency)
     .option("--seeds <count>", "repetitions of each fit, in place of the scenario's", integer)
     .option(
@@ -106,6 +122,11 @@ export function parseOptions(args: readonly string[]): BenchOptions | number {
     .exitOverride();
   const exitCode = parseCommand(command, args);
   if (exitCode !== undefined) return exitCode;
+  const clash = clashOf(command);
+  if (clash !== undefined) {
+    console.error(`error: ${clash}`);
+    return 2;
+  }
   return { ...command.opts<Omit<BenchOptions, "scenario">>(), scenario: command.processedArgs[0] };
 }
 
@@ -118,8 +139,12 @@ export function parseOptions(args: readonly string[]): BenchOptions | number {
 export function commandLine(options: BenchOptions): string[] {
   const { scenario, workers, seeds, shard, out, kernel, trialTimeLimit, report } = options;
   const { isolation, workerMemory, queue, trust, log, trial = [] } = options;
+  const { distribution, estimators, beta } = options;
   return [
-    ...["deno", "task", "bench", scenario],
+    ...["deno", "task", "bench"],
+    ...(distribution === undefined ? [scenario] : ["--distribution", distribution]),
+    ...(estimators === undefined ? [] : ["--estimators", estimators.join(",")]),
+    ...(beta === undefined ? [] : ["--beta", beta.join(",")]),
     ...(workers === navigator.hardwareConcurrency ? [] : ["--workers", `${workers}`]),
     ...(seeds === undefined ? [] : ["--seeds", `${seeds}`]),
     ...(shard === undefined ? [] : ["--shard", `${shard.index}/${shard.count}`]),
@@ -134,6 +159,32 @@ export function commandLine(options: BenchOptions): string[] {
     ...(log === undefined ? [] : ["--log", log]),
     ...(report ? [] : ["--no-report"]),
   ];
+}
+
+/** What commander cannot say: words that go with `--distribution` alone, or not with it. */
+function clashOf(command: Command): string | undefined {
+  const { distribution, estimators, beta } = command.opts<BenchOptions>();
+  if (distribution === undefined) {
+    const word = estimators !== undefined ? "--estimators" : beta !== undefined ? "--beta" : "";
+    return word === "" ? undefined : `option '${word}' goes with '--distribution' alone`;
+  }
+  return command.args.length === 0
+    ? undefined
+    : `option '--distribution' takes the place of a scenario: '${command.args[0]}' is one`;
+}
+
+function list(word: string): string[] {
+  const names = word.split(",").map((name) => name.trim());
+  if (names.includes("")) throw new InvalidArgumentError("It must be names with commas between.");
+  return names;
+}
+
+function numbers(word: string): number[] {
+  const values = list(word).map(Number);
+  if (!values.every((value) => value > 0 && value < 1)) {
+    throw new InvalidArgumentError("They must be above 0 and below 1, with commas between.");
+  }
+  return values;
 }
 
 function integer(word: string): number {

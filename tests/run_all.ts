@@ -20,6 +20,7 @@ const STEPS: readonly Step[] = [
   { name: "documentation", args: ["doc", "--lint", "mod.ts"] },
   { name: "package", args: ["publish", "--dry-run", "--allow-dirty"] },
   { name: "page script rebuilds to the same bytes", args: ["task", "build:web", "--check"] },
+  { name: "JSON Schema rebuilds to the same bytes", args: ["task", "build:schema", "--check"] },
   { name: "kernel rebuilds to the same bytes", args: ["task", "build:kernel", "--check"] },
   {
     name: "tests",

@@ -18,9 +18,10 @@ const text = z.string().refine((value) => value.trim() !== "", {
 
 const law = z.looseObject({ law: text }).superRefine(refuseNonJson);
 
-const method = z.looseObject({ name: text }).superRefine(refuseNonJson);
+const methodOf = () => z.looseObject({ name: text }).superRefine(refuseNonJson);
+const [estimator, divergence, test] = [methodOf(), methodOf(), methodOf()];
 
-const metricModule = method.refine(({ name }) => isModuleName(name), {
+const metricModule = methodOf().refine(({ name }) => isModuleName(name), {
   path: ["name"],
   error: ({ input }) =>
     `must be the path or URL of a module, as in "./my_metric.ts": current value is ${
@@ -43,7 +44,7 @@ const target = z.custom<Target | SampleTarget>().superRefine((value, context) =>
 
 const fitPlan = z.strictObject({
   targets: z.array(target).min(1),
-  estimators: z.array(method).min(1),
+  estimators: z.array(estimator).min(1),
   budget: z.strictObject({
     steps: z.int().min(1),
     batch: z.int().min(1),
@@ -69,14 +70,14 @@ const pair = z.strictObject({
 
 const profile = z.strictObject({
   pair,
-  divergences: z.array(method).min(1),
+  divergences: z.array(divergence).min(1),
   grid: z.array(mixingWeight).min(1).superRefine(refuseFalling),
   samples: z.int().min(FEWEST_PROFILE_SAMPLES).optional(),
 });
 
 const power = z.strictObject({
   pair,
-  tests: z.array(method).min(1),
+  tests: z.array(test).min(1),
   weights: z.array(mixingWeight).min(1).superRefine(refuseFalling),
   counts: z.array(z.int().min(2)).min(1).superRefine(refuseFalling),
   level: z.number().gt(0).lt(1),
@@ -85,6 +86,7 @@ const power = z.strictObject({
 
 /** Every field of a scenario by itself; what goes with what is checked against the registries. */
 export const scenarioFields: z.ZodType<Scenario> = z.strictObject({
+  $schema: z.string().optional(),
   name: kebabCase,
   title: text,
   description: text,
@@ -99,6 +101,19 @@ export const scenarioFields: z.ZodType<Scenario> = z.strictObject({
   const message = "is missing, and so are 'profiles' and 'power': wanted at least one of them";
   context.addIssue({ code: "custom", path: ["fits"], message });
 });
+
+/** The parts that JSON Schema says more of than these schemas, which leave it to the registries. */
+export const scenarioParts = {
+  law,
+  estimator,
+  divergence,
+  test,
+  metricModule,
+  target,
+  lawTarget,
+  fits,
+  fitPlan,
+} as const;
 
 function refuseFalling(values: readonly number[], context: z.core.$RefinementCtx): void {
   const index = values.findIndex((value, position) => value <= values[position - 1]);

@@ -57,3 +57,27 @@ for (const args of BAD) {
     assert.equal(parseOptions(args), 2);
   });
 }
+
+Deno.test("a distribution has its estimators and mixing weights, and takes a scenario's place", () => {
+  const words = ["--distribution", "a.ts", "--estimators", "score-matching, ./b.ts"];
+  const options = parseOptions([...words, "--beta", ".5,.9", "--dry-run"]) as BenchOptions;
+  assert.deepEqual(options.estimators, ["score-matching", "./b.ts"]);
+  assert.deepEqual(options.beta, [0.5, 0.9]);
+  assert.equal(options.dryRun, true);
+  assert.deepEqual(commandLine(options).slice(3, 9), [
+    ...["--distribution", "a.ts", "--estimators", "score-matching,./b.ts"],
+    ...["--beta", "0.5,0.9"],
+  ]);
+  for (
+    const wrong of [
+      ["--beta", ".5"],
+      ["--estimators", "a"],
+      ["quick", "--distribution", "a.ts"],
+      [...words, "--beta", "1"],
+      [...words, "--beta", "x"],
+      ["--distribution", "a.ts", "--estimators", "a,,b"],
+    ]
+  ) {
+    assert.equal(parseOptions(wrong), 2, wrong.join(" "));
+  }
+});
