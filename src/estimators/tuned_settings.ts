@@ -42,11 +42,11 @@ export const tunedSettings = {
     averageDecay: 0.99,
   },
   "mixture-score-matching": {
-    learningRate: 0.01,
-    gain: 1.5,
+    learningRate: 0.005,
+    gain: 2,
     averageDecay: 0.99,
     beta: 0.9,
-    floor: 0.005,
+    floor: 0.01,
   },
   "multiscale-denoising-score-matching": {
     learningRate: 0.002,
