@@ -1,5 +1,6 @@
 import { resolve } from "@std/path";
 import { pathToFileURL } from "node:url";
+import { denoExecutable } from "../src/runner/deno_executable.ts";
 
 const CONFIG = new URL("../deno.json", import.meta.url);
 /** Seconds that a scenario's module may take to be made. */
@@ -30,7 +31,7 @@ export async function readScenario(path: string): Promise<unknown> {
 
 async function exportedBy(path: string): Promise<string> {
   await Deno.stat(path);
-  const command = new Deno.Command(Deno.execPath(), {
+  const command = new Deno.Command(denoExecutable(), {
     args: ["run", "--quiet", "--no-prompt", "--cached-only", "--config", CONFIG.pathname, "-"],
     stdin: "piped",
     stdout: "piped",

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "@std/path";
+import { denoExecutable } from "../src/runner/deno_executable.ts";
 import { labDocument } from "../web/lab/document.ts";
 import type { Preset } from "../web/lab/lab_state.ts";
 import * as targets from "./scenarios/targets.ts";
@@ -60,7 +61,7 @@ export async function writeLab(folder: string): Promise<void> {
 
 async function bundle(folder: string): Promise<void> {
   const flags = ["--quiet", "--platform", "browser", "--format", "esm", "--minify"];
-  const { success, stderr } = await new Deno.Command(Deno.execPath(), {
+  const { success, stderr } = await new Deno.Command(denoExecutable(), {
     args: ["bundle", ...flags, ...LEFT_OUT.flatMap((name) => ["--external", name])]
       .concat("--outdir", folder, ENTRIES),
     cwd: ROOT,

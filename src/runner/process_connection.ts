@@ -1,5 +1,6 @@
 import type { OnProgress, PlannedTrial } from "../suite/trial.ts";
 import { type Connection, type TrialAnswer, WorkerLost } from "./connection.ts";
+import { denoExecutable } from "./deno_executable.ts";
 import { PendingCall } from "./pending_call.ts";
 import type { ProcessMessage, TrialRequest } from "./serve_trials.ts";
 import { textLines } from "./text_lines.ts";
@@ -43,7 +44,7 @@ export class ProcessConnection implements Connection {
     const granted = PERMISSIONS.filter((name) =>
       Deno.permissions.querySync({ name }).state === "granted"
     );
-    const command = new Deno.Command(executable(), {
+    const command = new Deno.Command(denoExecutable(), {
       args: [
         ...["run", "--quiet", "--no-prompt", ...granted.map((name) => `--allow-${name}`)],
         // A module that names a package which is not here must not have it fetched.
@@ -137,11 +138,4 @@ export class ProcessConnection implements Connection {
       this.#answer?.reject(error);
     }
   }
-}
-
-/** `--allow-run=deno` names the Deno on the search path, not where that leads to. */
-function executable(): string {
-  const path = Deno.execPath();
-  const { state } = Deno.permissions.querySync({ name: "run", command: path });
-  return state === "granted" ? path : "deno";
 }

@@ -10,8 +10,6 @@ const LIBRARIES = [
 
 /** A clock that one command sees, and that can be put back. */
 export interface BackwardClock {
-  /** How it is made. */
-  readonly means: string;
   /** What the command's environment needs. */
   readonly env: Readonly<Record<string, string>>;
   /** What `deno run` needs before the command's script. */
@@ -20,7 +18,7 @@ export interface BackwardClock {
   goBack(): Promise<void>;
 }
 
-/** How `backwardClock` makes one here. */
+/** What `backwardClock` makes one with here. */
 export const clockMeans: string = library() === undefined
   ? "a double of Date in the coordinator"
   : "libfaketime under every process of the command";
@@ -38,7 +36,6 @@ export async function backwardClock(folder: string): Promise<BackwardClock> {
   const preloaded = library();
   const env = { FAKETIME_TIMESTAMP_FILE: path };
   return {
-    means: clockMeans,
     env: preloaded === undefined ? env : {
       ...env,
       LD_PRELOAD: preloaded,

@@ -9,8 +9,8 @@ const HOUR = 3_600_000;
 const now = () => RealDate.now() - (Deno.readTextFileSync(file).startsWith("-1h") ? HOUR : 0);
 
 globalThis.Date = class extends RealDate {
-  constructor(...args: [] | [number | string]) {
-    super(args.length === 0 ? now() : args[0]);
+  constructor(...parts: unknown[]) {
+    super(...(parts.length === 0 ? [now()] : parts) as [number]);
   }
   static override now = now;
 } as DateConstructor;

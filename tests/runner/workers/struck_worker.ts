@@ -1,6 +1,6 @@
 /**
  * A trial worker for `local_faults.ts` that trains nothing. An estimator's `milliseconds` says how long
- * a trial takes, its `fault` what goes wrong. With `?markers=<folder>` in its URL a trial leaves a file
+ * a trial takes, its `does` what goes wrong, if anything. With `?markers=<folder>` in its URL a trial leaves a file
  * there when it begins, and its fault comes only where that was not there: the first time. Without it,
  * nothing goes wrong.
  */
@@ -12,9 +12,7 @@ const markers = new URL(import.meta.url).searchParams.get("markers");
 
 exposeTrials(async ({ id, trial }: PlannedTrial): Promise<TrialOutcome> => {
   const { estimator, seed } = trial as FitTrial;
-  if (isFirstTime(id) && estimator.fault !== undefined) {
-    await FAULTS[estimator.fault as keyof typeof FAULTS]();
-  }
+  if (isFirstTime(id)) await FAULTS[estimator.does as string]?.();
   await new Promise((resolve) => setTimeout(resolve, estimator.milliseconds as number));
   return succeed(id, trial as FitTrial, seed);
 });
@@ -30,7 +28,7 @@ function isFirstTime(id: string): boolean {
   }
 }
 
-const FAULTS = {
+const FAULTS: Readonly<Record<string, () => Promise<never>>> = {
   hang: () => new Promise<never>(() => {}),
   exhaust() {
     const kept: unknown[] = [];
