@@ -4,6 +4,7 @@ import { buildReport, type RunRecord } from "../src/report/build_report.ts";
 import { isFit } from "../src/report/collect_fits.ts";
 import { type Manifest, readManifest } from "../src/report/manifest.ts";
 import { type FitPictures, parseArtifact } from "../src/report/parse_artifact.ts";
+import { parseJson } from "../src/report/parse_json.ts";
 import { parseResultLines } from "../src/report/parse_results.ts";
 import { textLines } from "../src/runner/text_lines.ts";
 import { writeFileAtomically } from "../src/runner/write_file_atomically.ts";
@@ -86,7 +87,7 @@ function isFinishedFit(result: TrialResult): boolean {
 
 async function readManifestFile(folder: string, unreadable: string[]): Promise<Manifest> {
   try {
-    return readManifest(JSON.parse(await Deno.readTextFile(join(folder, "manifest.json"))));
+    return readManifest(parseJson(await Deno.readTextFile(join(folder, "manifest.json"))));
   } catch (error) {
     unreadable.push(`manifest.json: ${reasonOf(error)}`);
     return { facts: [] };

@@ -10,7 +10,12 @@ const NETWORK = {
 /** What is searched, for each estimator that has defaults from a search. */
 export const searchSpaces: Readonly<Record<string, SearchSpace>> = {
   "score-matching": NETWORK,
-  "mixture-score-matching": { ...NETWORK, beta: [0.9, 0.95, 0.97], floor: [0.002, 0.005, 0.01] },
+  "mixture-score-matching": {
+    ...NETWORK,
+    beta: [0.9, 0.95, 0.97],
+    floor: [0.002, 0.005, 0.01],
+    margin: [0, 0.02, 0.05],
+  },
   "annealed-score-matching": {
     ...NETWORK,
     noise: [0.3, 0.5, 1],

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { correctFit, type CorrectionSettings } from "./training/corrected_fit.ts";
+import type { Correction } from "./training/corrected_density.ts";
+import { correctFit } from "./training/corrected_fit.ts";
 import { dataDensity } from "./training/data_density.ts";
 import type { Estimator } from "./estimator.ts";
 import { healingPaper } from "./healing_paper.ts";
@@ -7,12 +8,13 @@ import { fitKernel, NO_TRAINING } from "./closed_form/kernel_fit.ts";
 import { type KernelSettings, kernelSettingsFields } from "./closed_form/kernel_settings.ts";
 
 /** Parameters of mixture score matching in closed form. */
-export interface KernelMixtureSettings extends KernelSettings, CorrectionSettings {}
+export interface KernelMixtureSettings extends KernelSettings, Correction {}
 
 const schema: z.ZodType<KernelMixtureSettings> = z.strictObject({
   ...kernelSettingsFields(),
   beta: z.number().gt(0).lt(1).default(0.8),
   floor: z.number().min(0).max(1).default(0.01),
+  margin: z.number().min(0).max(1).default(0),
 });
 
 /**

@@ -16,6 +16,8 @@ export interface MixtureScoreMatchingSettings extends NetworkSettings {
   beta: number;
   /** Relative floor ε of the correction; 0 is the plain form. */
   floor: number;
+  /** Relative margin δ by which the correction takes out more than the bridge; 0 is the plain form. */
+  margin: number;
   /** Samples of the bridge a step, as a share of the data's. */
   bridgeShare: number;
 }
@@ -26,6 +28,7 @@ const schema: z.ZodType<MixtureScoreMatchingSettings> = z.strictObject({
   ...networkSettingsFields(tuned),
   beta: z.number().gt(0).lt(1).default(tuned.beta),
   floor: z.number().min(0).max(1).default(tuned.floor),
+  margin: z.number().min(0).max(1).default(tuned.margin),
   bridgeShare: z.number().positive().max(10).default(0.5),
 });
 
@@ -44,7 +47,7 @@ export const mixtureScoreMatching: Estimator<MixtureScoreMatchingSettings> = {
   formula: String
     .raw`J(\theta) = \mathbb{E}_{\tilde p}\bigl[\tfrac12\|s_\theta\|^2 + \nabla\!\cdot s_\theta\bigr], \quad \tilde p = \beta p + (1-\beta) m, \qquad q \propto \max\bigl(\tilde q_\theta - (1-\beta) m,\; \varepsilon (1-\beta) m\bigr)`,
   source: healingPaper,
-  resultVersion: 3,
+  resultVersion: 4,
   stepCost: 1.4,
   schema,
   async fit(problem, settings, context) {

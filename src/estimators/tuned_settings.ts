@@ -47,6 +47,7 @@ export const tunedSettings = {
     averageDecay: 0.99,
     beta: 0.9,
     floor: 0.01,
+    margin: 0.05,
   },
   "multiscale-denoising-score-matching": {
     learningRate: 0.002,

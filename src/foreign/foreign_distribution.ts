@@ -1,9 +1,6 @@
 import type { Distribution } from "../distributions/distribution.ts";
 import { deriveDistribution } from "../distributions/derived/derive_distribution.ts";
-import { crossedDensity } from "./crossed_density.ts";
-import { crossedJson } from "./crossed_json.ts";
-import { crossedNumbers } from "./crossed_numbers.ts";
-import { distributionJson } from "./density_json.ts";
+import { foreignParts } from "./foreign_parts.ts";
 import type { LoadedModule } from "./load_module.ts";
 
 /**
@@ -18,19 +15,5 @@ export function foreignDistribution(
   module: LoadedModule,
   parameters: Readonly<Record<string, unknown>>,
 ): Distribution {
-  const { name, calls } = module;
-  const { json } = calls.call("create", { json: { parameters }, arrays: [] });
-  const made = crossedJson(name, "create", distributionJson, json);
-  const { dimension, instance, weights } = made;
-  const density = crossedDensity(module, made, dimension);
-  if (weights === undefined) return deriveDistribution(density, name);
-  const assign = (points: Float64Array) => {
-    const { arrays } = calls.call("assign", { json: { instance }, arrays: [points] });
-    const count = points.length / dimension;
-    return Int32Array.from(crossedNumbers(name, "modes.assign", arrays[0], count, {
-      wanted: `indices below ${weights.length}`,
-      accepts: (index) => Number.isInteger(index) && index >= 0 && index < weights.length,
-    }));
-  };
-  return deriveDistribution({ ...density, modes: { weights, assign } }, name);
+  return deriveDistribution(foreignParts(module, parameters), module.name);
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Trial, TrialResult } from "../suite/trial.ts";
+import { parseJson } from "./parse_json.ts";
 
 /** The lines of `results.ndjson`, one result a trial. */
 export interface ParsedResults {
@@ -67,7 +68,7 @@ class CollectedResults {
 
 function parseLine(line: string): TrialResult | undefined {
   try {
-    const parsed = result.safeParse(JSON.parse(line));
+    const parsed = result.safeParse(parseJson(line));
     return parsed.success ? (parsed.data as TrialResult) : undefined;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;

@@ -23,10 +23,10 @@ const WIDTHS = [1280, 390] as const;
 type Write = (folder: string) => Promise<void>;
 
 const RUNS: Readonly<Record<string, Write>> = {
-  fits: (folder) => writeExampleRun(folder, { seeds: 2 }),
+  fits: (folder) => writeExampleRun(folder, { seeds: 1 }),
   "blindness and power": (folder) => writeBlindnessRun(folder, ""),
   "a comparison": (folder) =>
-    writeExampleComparison(folder, { targets: ["a", "b", "c"], seeds: 2, estimators: 5, size: 32 }),
+    writeExampleComparison(folder, { targets: ["a", "b"], seeds: 2, estimators: 4, size: 32 }),
 };
 
 const PAGES: Readonly<Record<string, () => string>> = {
@@ -73,7 +73,7 @@ async function unfold(page: Page): Promise<void> {
 
 for (const [name, write] of Object.entries(RUNS)) {
   browserTest(
-    `axe finds nothing in a report of ${name}, folded or not`,
+    `axe finds nothing in a report of ${name}, unfolded`,
     (browser) =>
       inFolder(async (folder) => {
         await write(folder);
@@ -140,3 +140,54 @@ for (const [name, render] of Object.entries(PAGES)) {
       });
     }));
 }
+
+browserTest(
+  "under reduced motion nothing on the report or in the lab moves by itself",
+  (browser) =>
+    inFolder(async (folder) => {
+      const options = { reducedMotion: "reduce", viewport: { width: 1280, height: 844 } } as const;
+      await RUNS.fits(folder);
+      const { page, close } = await openWatched(browser, await writeReport(folder), options);
+      assert.deepEqual(await moving(page), []);
+      await close();
+      await withLab(browser, "", async ({ page }) => {
+        await closedForms(page);
+        assert.deepEqual(await moving(page), []);
+      }, options);
+    }),
+);
+
+/** Elements with a transition, an animation or a smooth scroll. */
+function moving(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll("*")].filter((element) => {
+      const style = getComputedStyle(element);
+      const durations = `${style.transitionDuration}, ${style.animationDuration}`.split(", ");
+      return style.scrollBehavior === "smooth" ||
+        durations.some((duration) => parseFloat(duration) > 0);
+    }).map((element) => element.outerHTML.slice(0, 120))
+  );
+}
+
+browserTest(
+  "the lab's charts have their numbers as a table, opened by keyboard, and as CSV",
+  (browser) =>
+    withLab(browser, "", async ({ page, complaints }) => {
+      await closedForms(page);
+      const values = page.locator("[aria-labelledby=profile-title] details");
+      await values.locator("summary").focus();
+      await page.keyboard.press("Enter");
+      await values.locator("tbody tr").first().waitFor();
+      const heads = await values.locator("thead th").allInnerTexts();
+      assert.deepEqual(heads, ["weight of mode 1 in q", "FD(p‖q)", "MFD(p‖q)"]);
+      const rows = await values.locator("tbody tr").count();
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        values.getByRole("button").press("Enter"),
+      ]);
+      assert.equal(download.suggestedFilename(), "blindness-profile.csv");
+      const text = await Deno.readTextFile(await download.path());
+      assert.equal(text.trim().split("\r\n").length, rows + 1);
+      assert.deepEqual(complaints.filter((complaint) => !complaint.includes("blob:")), []);
+    }),
+);

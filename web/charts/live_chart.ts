@@ -1,9 +1,9 @@
 /// <reference lib="dom" />
 import uPlot from "uplot";
 import type { Chart } from "../../src/report/chart.ts";
+import { KEYS_IN_WORDS, pressChartKey } from "./chart_keys.ts";
+import { attachLegendKeys } from "./legend_keys.ts";
 import { plotOptions } from "./plot_options.ts";
-
-const KEYS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 
 /** A chart drawn on a canvas in the place of its static picture, with a crosshair. */
 export class LiveChart {
@@ -21,8 +21,11 @@ export class LiveChart {
     this.draw();
     place.tabIndex = 0;
     place.setAttribute("role", "group");
-    place.setAttribute("aria-label", `${chart.title}; left and right move the crosshair`);
-    place.addEventListener("keydown", (event) => this.#moveCrosshair(event));
+    place.setAttribute("aria-label", `${chart.title}; ${KEYS_IN_WORDS}`);
+    place.addEventListener("keydown", (event) => {
+      const isOwn = !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (isOwn && this.#plot && pressChartKey(this.#plot, event.key)) event.preventDefault();
+    });
     new ResizeObserver(() => this.#fit()).observe(place);
   }
 
@@ -41,6 +44,7 @@ export class LiveChart {
     const canvas = this.#plot.ctx.canvas;
     canvas.setAttribute("role", "img");
     canvas.setAttribute("aria-label", this.#chart.description);
+    attachLegendKeys(this.#plot);
   }
 
   #fit(): void {
@@ -48,17 +52,5 @@ export class LiveChart {
     if (this.#plot !== undefined && width > 0 && width !== this.#plot.width) {
       this.#plot.setSize({ width, height: this.#plot.height });
     }
-  }
-
-  #moveCrosshair(event: KeyboardEvent): void {
-    const step = KEYS[event.key];
-    const plot = this.#plot;
-    if (step === undefined || plot === undefined) return;
-    event.preventDefault();
-    const last = this.#chart.abscissae.length - 1;
-    const from = plot.cursor.idx ?? (step > 0 ? -1 : last + 1);
-    const index = Math.min(last, Math.max(0, from + step));
-    const left = plot.valToPos(this.#chart.abscissae[index], "x");
-    plot.setCursor({ left, top: plot.over.clientHeight / 2 });
   }
 }

@@ -3,6 +3,7 @@
 /** The lab's page script. Its worker and its service worker lie beside it. */
 import "../style/tokens.css";
 import "../style/page.css";
+import "../style/tables.css";
 import "../style/lab.css";
 import { render } from "preact";
 import { LabPage } from "./lab.tsx";

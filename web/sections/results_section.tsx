@@ -20,7 +20,12 @@ export function ResultsSection({ rows }: { readonly rows: ResultsRows }): JSX.El
           results; all of them are in <code>results.ndjson</code> beside it.
         </p>
       </noscript>
-      <div class="scroll results-scroll" role="group" aria-label="Table of all results" tabindex={0}>
+      <div
+        class="scroll results-scroll"
+        role="group"
+        aria-label="Table of all results"
+        tabindex={0}
+      >
         <FirstRows rows={rows} />
       </div>
       <p class="note">

@@ -1,5 +1,6 @@
 import { basename, join } from "@std/path";
 import { type Manifest, readManifest } from "../../src/report/manifest.ts";
+import { parseJson } from "../../src/report/parse_json.ts";
 import { parseResults } from "../../src/report/parse_results.ts";
 
 /** A run folder, for the list of runs. */
@@ -50,7 +51,7 @@ async function readRun(folder: string, href: string, name: string): Promise<RunE
 
 function manifestOf(text: string | undefined): Manifest {
   try {
-    return readManifest(JSON.parse(text ?? "{}"));
+    return readManifest(parseJson(text ?? "{}"));
   } catch (error) {
     if (error instanceof SyntaxError) return readManifest({});
     throw error;

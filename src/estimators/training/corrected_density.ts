@@ -4,34 +4,47 @@ import type { StandardisedDensity } from "./data_density.ts";
 /** The smallest density that the plain form lets stand. */
 const ABSOLUTE_FLOOR = 1e-12;
 
+/** How a bridged fit is corrected. */
+export interface Correction {
+  /** Mixing weight β of the data against the bridge, in (0, 1). */
+  readonly beta: number;
+  /** Relative floor ε of the correction; 0 is the plain form. */
+  readonly floor: number;
+  /** Relative margin δ by which more than the bridge is taken out; 0 is the plain form. */
+  readonly margin: number;
+}
+
 /**
  * The last step of density estimation with the Mixture Fisher Divergence: takes the bridge back out
  * of a normalised fit q̃ of the bridged data,
  *
- *     q ∝ max(q̃ − (1−β) m, ε (1−β) m)
+ *     q ∝ max(q̃ − (1+δ) (1−β) m, ε (1−β) m)
  *
- * A relative floor ε > 0 keeps the tails of m; ε = 0 is the plain form, with an absolute floor of
- * 1e-12. The result is not yet normalised: the floor adds mass.
+ * Where there is no data q̃ is (1−β) m up to a few per cent of noise, whose positive part is mass in
+ * the wrong place: a margin δ > 0 takes it out, and with it p where that is below δ (1−β) m / β. A
+ * relative floor ε > 0 keeps the tails of m; ε = 0 is the plain form, with an absolute floor of 1e-12.
+ * The result is not yet normalised.
  */
 export class CorrectedDensity {
   /** log (1−β), in nats. */
   readonly #logBridgeWeight: number;
+  /** log (1+δ), in nats. */
+  readonly #logMargin: number;
 
   /**
    * @param fit The fit of the bridged data.
    * @param logNormaliser log ∫ of the fit.
    * @param bridge The bridging density m.
-   * @param beta The mixing weight β, in (0, 1).
-   * @param floor The relative floor ε, not negative.
+   * @param correction β, ε and δ.
    */
   constructor(
     readonly fit: StandardisedDensity,
     readonly logNormaliser: number,
     readonly bridge: Distribution,
-    readonly beta: number,
-    readonly floor: number,
+    readonly correction: Correction,
   ) {
-    this.#logBridgeWeight = Math.log1p(-beta);
+    this.#logBridgeWeight = Math.log1p(-correction.beta);
+    this.#logMargin = Math.log1p(correction.margin);
   }
 
   /** Unnormalised log density at points `n × d`. */
@@ -40,13 +53,13 @@ export class CorrectedDensity {
   }
 
   /**
-   * The unnormalised log density at points `n × d`, and log max(q̃ − (1−β) m, 0) / β, which is what
-   * it would be without a floor.
+   * The unnormalised log density at points `n × d`, and log max(q̃ − (1+δ) (1−β) m, 0) / β, which is
+   * what it would be without a floor.
    */
   logDensityAndExcess(points: Float64Array): [Float64Array, Float64Array] {
     const { fitted, bridge } = this.#parts(points);
-    const logBeta = Math.log(this.beta);
-    const excess = fitted.map((value, i) => logDifference(value, bridge[i]) - logBeta);
+    const logBeta = Math.log(this.correction.beta);
+    const excess = fitted.map((value, i) => this.#logExcess(value, bridge[i]) - logBeta);
     const floored = excess.map((value, i) => Math.max(value, this.#logFloor(bridge[i]) - logBeta));
     return [floored, excess];
   }
@@ -59,11 +72,11 @@ export class CorrectedDensity {
     const bridgeScore = this.bridge.score(points);
     return fittedScore.map((slope, index) => {
       const i = Math.floor(index / d);
-      if (logDifference(fitted[i], bridge[i]) < this.#logFloor(bridge[i])) {
-        return this.floor > 0 ? bridgeScore[index] : 0;
+      if (this.#logExcess(fitted[i], bridge[i]) < this.#logFloor(bridge[i])) {
+        return this.correction.floor > 0 ? bridgeScore[index] : 0;
       }
-      // (q̃ s_q̃ − (1−β) m s_m) / (q̃ − (1−β) m), divided through by q̃.
-      const share = Math.exp(bridge[i] - fitted[i]);
+      // (q̃ s_q̃ − b s_m) / (q̃ − b) with b = (1+δ) (1−β) m, divided through by q̃.
+      const share = Math.exp(bridge[i] + this.#logMargin - fitted[i]);
       return (slope - share * bridgeScore[index]) / (1 - share);
     });
   }
@@ -76,8 +89,14 @@ export class CorrectedDensity {
     };
   }
 
+  /** log (q̃ − (1+δ) (1−β) m), and −∞ where that is not positive. */
+  #logExcess(logFitted: number, logBridge: number): number {
+    return logDifference(logFitted, logBridge + this.#logMargin);
+  }
+
   #logFloor(logBridge: number): number {
-    return this.floor > 0 ? logBridge + Math.log(this.floor) : Math.log(ABSOLUTE_FLOOR);
+    const { floor } = this.correction;
+    return floor > 0 ? logBridge + Math.log(floor) : Math.log(ABSOLUTE_FLOOR);
   }
 }
 

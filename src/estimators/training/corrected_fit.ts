@@ -1,17 +1,9 @@
 import type { Key } from "../../random/key.ts";
-import { CorrectedDensity } from "./corrected_density.ts";
+import { CorrectedDensity, type Correction } from "./corrected_density.ts";
 import type { StandardisedDensity } from "./data_density.ts";
 import type { Diagnostics } from "../estimator.ts";
 import { type LogNormalisers, normaliserOf } from "./normaliser.ts";
 import type { Standardisation } from "./standardisation.ts";
-
-/** How a bridged fit is corrected. */
-export interface CorrectionSettings {
-  /** Mixing weight β of the data against the bridge, in (0, 1). */
-  beta: number;
-  /** Relative floor ε of the correction; 0 is the plain form. */
-  floor: number;
-}
 
 /** A bridged fit without its bridge, normalised. */
 export interface CorrectedFit {
@@ -25,7 +17,7 @@ export interface CorrectedFit {
  * Takes the bridge, which is the base density, out of a fit of the bridged data.
  *
  * @param fit The fit, its normaliser and its coordinates.
- * @param settings β and ε.
+ * @param correction β, ε and δ.
  * @param key The fit's key.
  */
 export function correctFit(
@@ -34,15 +26,14 @@ export function correctFit(
     normalisers: LogNormalisers;
     standardisation: Standardisation;
   },
-  { beta, floor }: CorrectionSettings,
+  { beta, floor, margin }: Correction,
   key: Key,
 ): CorrectedFit {
   const corrected = new CorrectedDensity(
     density,
     normalisers.values[0],
     standardisation.base,
-    beta,
-    floor,
+    { beta, floor, margin },
   );
   const found = normaliserOf(standardisation, key)(
     (points) => corrected.logDensityAndExcess(points),
@@ -53,8 +44,9 @@ export function correctFit(
     normalisers: found,
     diagnostics: {
       correctedLogNormaliserError: found.errors[0],
-      // (q̃ − (1−β) m) / β integrates to 1, so its positive part exceeds 1 by the negative part's mass.
-      massBelowZero: Math.max(0, excess - 1),
+      // (q̃ − (1+δ) (1−β) m) / β integrates to 1 − δ (1−β) / β, which its positive part exceeds by the
+      // mass of the negative part.
+      massBelowZero: Math.max(0, excess - 1 + margin * (1 - beta) / beta),
       massAddedByFloor: mass - excess,
     },
   };

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { VNode } from "preact";
 import { formatTick } from "../format.ts";
+import { LineValues } from "./line_values.tsx";
 
 /** A line, and a point on it that stands for now. */
 export interface Line {
@@ -80,6 +81,7 @@ export function LineChart(props: ChartProps): VNode {
         {lines.map(({ name, side }) => <span key={name} class={`key ${side}`}>{name}</span>)}
       </p>
       <p class="hint">{props.summary}</p>
+      <LineValues title={props.title} xLabel={props.xLabel} lines={lines} />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import type { GridScores } from "./grid_scores.ts";
 export interface BridgeParameters {
   readonly beta?: unknown;
   readonly floor?: unknown;
+  readonly margin?: unknown;
 }
 
 /**
@@ -15,24 +16,26 @@ export interface BridgeParameters {
  * @param fitted log q̃ at the grid's points, in nats.
  * @param scores The grid.
  * @param standardisation The fit's coordinates, and the bridge.
- * @param bridge The estimator's β and ε.
+ * @param bridge The estimator's β, ε and δ.
  * @returns log q at the grid's points.
  */
 export function normaliseOnGrid(
   fitted: Float64Array,
   scores: GridScores,
   standardisation: Standardisation,
-  { beta, floor }: BridgeParameters,
+  { beta, floor, margin }: BridgeParameters,
 ): Float64Array {
   const normalised = (logs: Float64Array) => {
     const logNormaliser = scores.logNormaliser(logs);
     return logs.map((value) => value - logNormaliser);
   };
-  if (typeof beta !== "number" || typeof floor !== "number") return normalised(fitted);
+  if (typeof beta !== "number" || typeof floor !== "number" || typeof margin !== "number") {
+    return normalised(fitted);
+  }
   const { dimension, scale, base } = standardisation;
   // The fit is known at these points alone, and only its values are asked for.
   const known = { logDensity: () => fitted, score: (points: Float64Array) => base.score(points) };
   const logNormaliser = scores.logNormaliser(fitted) - dimension * Math.log(scale);
-  const corrected = new CorrectedDensity(known, logNormaliser, base, beta, floor);
+  const corrected = new CorrectedDensity(known, logNormaliser, base, { beta, floor, margin });
   return normalised(corrected.logDensity(standardisation.apply(scores.points)));
 }
