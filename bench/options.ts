@@ -7,6 +7,7 @@ import { parseTrialPrefix } from "../src/runner/chosen_trials.ts";
 import { parseShard, type Shard } from "../src/runner/shard.ts";
 import { shardFromEnvironment } from "../src/runner/shard_from_environment.ts";
 import { parseCommand } from "./parse_command.ts";
+import { isolationOption, positiveInteger, workerMemoryOption } from "./worker_options.ts";
 
 /** An hour, in seconds: far beyond any built-in trial. */
 const DEFAULT_LIMIT = 3600;
@@ -71,8 +72,17 @@ export function parseOptions(args: readonly string[]): BenchOptions | number {
     .option("--estimators <a,b>", "with --distribution: names, or paths of modules", list)
     .option("--beta <.5,.9>", "with --distribution: mixing weights of MFD", numbers)
     .option("--dry-run", "print the plan and what it will take, and run nothing")
-    .option("--workers <count>", "trials that run at once", integer, navigator.hardwareConcurrency)
-    .option("--seeds <count>", "repetitions of each fit, in place of the scenario's", integer)
+    .option(
+      "--workers <count>",
+      "trials that run at once",
+      positiveInteger,
+      navigator.hardwareConcurrency,
+    )
+    .option(
+      "--seeds <count>",
+      "repetitions of each fit, in place of the scenario's",
+      positiveInteger,
+    )
     .option(
       "--shard <i/n>",
       "run one of n parts of equal cost; auto: as Slurm, Kubernetes or GitLab says",
@@ -86,17 +96,8 @@ export function parseOptions(args: readonly string[]): BenchOptions | number {
     .option("--out <folder>", "the run folder (default: results/<scenario>)", nonEmpty)
     .option("--resume", "go on with the run in the folder: what is done is not run again", false)
     .option("--trial-time-limit <seconds>", "what one trial may take", seconds, DEFAULT_LIMIT)
-    .addOption(
-      new Option(
-        "--isolation <place>",
-        "where workers run: a process that exhausts its memory costs its own trial alone",
-      ).default(isolations[0]).choices(isolations),
-    )
-    .option(
-      "--worker-memory <MB>",
-      "replace a worker that holds more after a trial; also the heap limit of a process",
-      integer,
-    )
+    .addOption(isolationOption())
+    .addOption(workerMemoryOption())
     .addOption(
       new Option(
         "--queue <url>",
@@ -185,14 +186,6 @@ function numbers(word: string): number[] {
     throw new InvalidArgumentError("They must be above 0 and below 1, with commas between.");
   }
   return values;
-}
-
-function integer(word: string): number {
-  const value = Number(word);
-  if (!Number.isSafeInteger(value) || value < 1) {
-    throw new InvalidArgumentError("It must be a positive integer.");
-  }
-  return value;
 }
 
 function supportedKernel(word: string): EngineName {

@@ -1,10 +1,11 @@
 /** `deno task worker`: runs trials that a `deno task bench --queue` anywhere has queued on Redis. */
-import { Command, InvalidArgumentError, Option } from "commander";
-import { type Isolation, isolations } from "../src/runner/local.ts";
+import { Command } from "commander";
+import type { Isolation } from "../src/runner/local.ts";
 import type { ConsumeOptions } from "../src/runner/queue/consume_trials.ts";
 import { hideRedisPassword } from "../src/runner/queue/redis_address.ts";
 import { SIGNAL_EXIT, withInterruption } from "./interruption.ts";
 import { parseCommand } from "./parse_command.ts";
+import { isolationOption, positiveInteger, workerMemoryOption } from "./worker_options.ts";
 
 /** The exit code of bad input, a server that does not answer and a worker that does not start. */
 const REFUSED = 2;
@@ -58,18 +59,14 @@ function workerCommand(): Command {
       "<url>",
       "the server: redis://[user:password@]host[:port][/database], rediss:// for TLS",
     )
-    .option("--workers <count>", "trials that run at once", integer, navigator.hardwareConcurrency)
-    .addOption(
-      new Option(
-        "--isolation <place>",
-        "where workers run: a process that exhausts its memory costs its own trial alone",
-      ).default(isolations[0]).choices(isolations),
-    )
     .option(
-      "--worker-memory <MB>",
-      "replace a worker that holds more after a trial; also the heap limit of a process",
-      integer,
+      "--workers <count>",
+      "trials that run at once",
+      positiveInteger,
+      navigator.hardwareConcurrency,
     )
+    .addOption(isolationOption())
+    .addOption(workerMemoryOption())
     .option(
       "--trust",
       "run modules that a scenario names without a sandbox where its coordinator has --trust too",
@@ -78,14 +75,6 @@ function workerCommand(): Command {
     .helpOption("-h, --help", "print this and end")
     .configureOutput({ writeErr: (text) => console.error(hideRedisPassword(text.trimEnd())) })
     .exitOverride();
-}
-
-function integer(word: string): number {
-  const value = Number(word);
-  if (!Number.isSafeInteger(value) || value < 1) {
-    throw new InvalidArgumentError("It must be a positive integer.");
-  }
-  return value;
 }
 
 if (import.meta.main) {

@@ -1,6 +1,7 @@
-import { extname, join, sep } from "@std/path";
+import { extname, join } from "@std/path";
 import { declaredPolicy } from "../content_security.ts";
 import { listRuns } from "./list_runs.ts";
+import { pathUnder } from "./path_under.ts";
 import { runsPage } from "./runs_page.tsx";
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -49,25 +50,6 @@ async function respond(folder: string, request: Request): Promise<Response> {
     if (error instanceof Deno.errors.NotFound) return plain(404, "Not found");
     console.error(error);
     return plain(500, "This could not be read");
-  }
-}
-
-/** The real path of what a URL names, if it lies in the folder and is not hidden. */
-async function pathUnder(folder: string, pathname: string): Promise<string | undefined> {
-  const names = decode(pathname)?.split("/").filter((name) => name !== "");
-  if (names === undefined) return undefined;
-  if (names.some((name) => name.startsWith(".") || /[\\\0:]/.test(name))) return undefined;
-  const root = await Deno.realPath(folder);
-  const path = await Deno.realPath(join(root, ...names));
-  return path.startsWith(root + sep) ? path : undefined;
-}
-
-function decode(pathname: string): string | undefined {
-  try {
-    return decodeURIComponent(pathname);
-  } catch (error) {
-    if (error instanceof URIError) return undefined;
-    throw error;
   }
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { extname, join, sep } from "@std/path";
+import { extname, join } from "@std/path";
+import { pathUnder } from "./path_under.ts";
 
 const TYPES: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
@@ -103,18 +104,14 @@ function policyOf(html: string): string {
 /** The file that a path names; "folder" where it lacks a folder's last slash. */
 async function fileOf(folder: string, pathname: string): Promise<string | undefined> {
   try {
-    const names = decodeURIComponent(pathname).split("/").filter((name) => name !== "");
-    if (names.some((name) => name.startsWith(".") || /[\\\0:]/.test(name))) return undefined;
-    const root = await Deno.realPath(folder);
-    const path = await Deno.realPath(join(root, ...names));
-    if (path !== root && !path.startsWith(root + sep)) return undefined;
-    if (!(await Deno.stat(path)).isDirectory) return path;
+    const path = await pathUnder(folder, pathname);
+    if (path === undefined || !(await Deno.stat(path)).isDirectory) return path;
     if (!pathname.endsWith("/")) return "folder";
     const index = join(path, "index.html");
     return (await Deno.stat(index)).isFile ? index : undefined;
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound || error instanceof URIError) return undefined;
-    if (error instanceof Deno.errors.NotADirectory) return undefined;
+    const { NotFound, NotADirectory } = Deno.errors;
+    if (error instanceof NotFound || error instanceof NotADirectory) return undefined;
     throw error;
   }
 }
