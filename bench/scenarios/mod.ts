@@ -3,6 +3,7 @@ import { beta } from "./beta.ts";
 import { blindness } from "./blindness.ts";
 import { efficiency } from "./efficiency.ts";
 import { estimators } from "./estimators.ts";
+import { minute } from "./minute.ts";
 import { paper } from "./paper.ts";
 import { power } from "./power.ts";
 import { quick } from "./quick.ts";
@@ -13,6 +14,7 @@ import { theorems } from "./theorems.ts";
 export const scenarios: Readonly<Record<string, Scenario>> = {
   quick,
   paper,
+  minute,
   blindness,
   theorems,
   power,
