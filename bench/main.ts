@@ -2,11 +2,10 @@
 import { join } from "@std/path";
 import { LocalExecutor } from "../src/runner/local.ts";
 import type { QueueExecutor } from "../src/runner/queue.ts";
-import { shardOf } from "../src/runner/shard.ts";
 import { runScenario, type RunSummary } from "../src/runner/run.ts";
-import { planTrials } from "../src/suite/plan.ts";
+import { type PlanOptions, runPlan } from "../src/runner/run_plan.ts";
 import type { Scenario } from "../src/suite/scenario.ts";
-import type { Trial } from "../src/suite/trial.ts";
+import type { PlannedTrial } from "../src/suite/trial.ts";
 import { dryRun } from "./dry_run.ts";
 import { countResults, printSummary, reportLine } from "./conclude.ts";
 import { barDisplay, type Display, lineDisplay } from "./display.ts";
@@ -48,21 +47,22 @@ export async function main(args: readonly string[], parts?: BenchParts): Promise
 /** Prints what a run would do. */
 async function showPlan(
   scenario: Scenario,
-  { shard, workers, kernel: engine }: BenchOptions,
-  { resultVersionOf, stepCostOf }: BenchParts,
+  options: BenchOptions,
+  parts: BenchParts,
 ): Promise<number> {
   // Late, as other runs leave all computing to their workers.
   const { runTrial } = await import("../src/suite/run_trial.ts");
-  const versionOf = (trial: Trial) => resultVersionOf(trial, engine);
-  const whole = await planTrials(scenario, versionOf, stepCostOf);
-  const plan = shard === undefined ? whole : shardOf(whole, shard);
-  const lines = await dryRun(
-    plan.map((planned) => ({ ...planned, engine })),
-    workers,
-    async (planned) => (await runTrial(planned, () => {})).result,
-  );
-  for (const line of lines) console.log(line);
+  const { plan } = await runPlan(scenario, planOptions(options, parts));
+  const runOne = async (planned: PlannedTrial) => (await runTrial(planned, () => {})).result;
+  for (const line of await dryRun(plan, options.workers, runOne)) console.log(line);
   return EXIT.done;
+}
+
+function planOptions(
+  { shard, trial: trials, trust, kernel: engine }: BenchOptions,
+  { resultVersionOf, stepCostOf }: BenchParts,
+): PlanOptions {
+  return { shard, trials, trust, engine, resultVersionOf, stepCostOf };
 }
 
 async function run(
@@ -71,8 +71,8 @@ async function run(
   parts: BenchParts,
   signal: AbortSignal,
 ): Promise<number> {
-  const { resultVersionOf, stepCostOf, workerUrl } = parts;
-  const { resume, shard, trial: trials, trust, kernel: engine } = options;
+  const { workerUrl } = parts;
+  const { resume } = options;
   const out = options.out ?? join("results", folderName(scenario, options));
   const words = commandLine(options);
   const display = displayOf(options);
@@ -81,18 +81,8 @@ async function run(
   try {
     await using queue = await connectQueue(options, out, parts, display);
     summary = await runScenario(scenario, {
-      ...{
-        out,
-        resume,
-        shard,
-        trials,
-        trust,
-        engine,
-        resultVersionOf,
-        stepCostOf,
-        signal,
-        commandLine: words,
-      },
+      ...planOptions(options, parts),
+      ...{ out, resume, signal, commandLine: words },
       executor: queue ?? new LocalExecutor({ ...options, workerUrl }),
       onEvent(event) {
         begun ||= event.kind === "planned";

@@ -1,6 +1,7 @@
 import { join } from "@std/path";
 import { type Manifest, readManifest } from "../src/report/manifest.ts";
-import { type ParsedResults, parseResultLines } from "../src/report/parse_results.ts";
+import { parseJson } from "../src/report/parse_json.ts";
+import { parseResultLines } from "../src/report/parse_results.ts";
 import { textLines } from "../src/runner/text_lines.ts";
 import type { TrialResult } from "../src/suite/trial.ts";
 
@@ -19,38 +20,46 @@ export interface RunResults {
  * @throws {RangeError} If the folder holds no `results.ndjson`.
  */
 export async function readResults(folder: string): Promise<RunResults> {
-  const { results, unreadable } = await parseFile(folder);
-  const lines = unreadable === 0 ? [] : [`results.ndjson: lines that are no result: ${unreadable}`];
   try {
-    const manifest = await textOf(join(folder, "manifest.json"));
-    if (manifest === undefined) throw new SyntaxError("is missing");
-    return { manifest: readManifest(JSON.parse(manifest)), results, unreadable: lines };
+    return await readResultFiles(folder);
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return {
-      manifest: { facts: [] },
-      results,
-      unreadable: [...lines, `manifest.json: ${error.message}`],
-    };
-  }
-}
-
-async function parseFile(folder: string): Promise<ParsedResults> {
-  const file = await Deno.open(join(folder, "results.ndjson")).catch(missing);
-  if (file === undefined) {
+    const { NotFound, NotADirectory } = Deno.errors;
+    if (!(error instanceof NotFound || error instanceof NotADirectory)) throw error;
     throw new RangeError(
       `Cannot read '${folder}' as it must be a run folder: it holds no results.ndjson`,
     );
   }
-  return await parseResultLines(textLines(file.readable));
 }
 
-async function textOf(path: string): Promise<string | undefined> {
-  return await Deno.readTextFile(path).catch(missing);
+/**
+ * The same, for a folder that is known to be a run's.
+ *
+ * @param folder The run folder.
+ * @throws {Deno.errors.NotFound} If the folder holds no `results.ndjson`.
+ */
+export async function readResultFiles(folder: string): Promise<RunResults> {
+  const unreadable: string[] = [];
+  const file = await Deno.open(join(folder, "results.ndjson"));
+  const { results, unreadable: badLines } = await parseResultLines(textLines(file.readable));
+  if (badLines > 0) unreadable.push(`results.ndjson: lines that are no result: ${badLines}`);
+  return { manifest: await readManifestFile(folder, unreadable), results, unreadable };
 }
 
-/** A file that is not there, or whose folder is a file. */
-function missing(error: unknown): undefined {
-  const { NotFound, NotADirectory } = Deno.errors;
-  if (!(error instanceof NotFound || error instanceof NotADirectory)) throw error;
+async function readManifestFile(folder: string, unreadable: string[]): Promise<Manifest> {
+  try {
+    return readManifest(parseJson(await Deno.readTextFile(join(folder, "manifest.json"))));
+  } catch (error) {
+    unreadable.push(`manifest.json: ${reasonOf(error)}`);
+    return { facts: [] };
+  }
+}
+
+/**
+ * Why a file of a run could not be read, as a clause.
+ *
+ * @param error What was thrown.
+ */
+export function reasonOf(error: unknown): string {
+  if (error instanceof Deno.errors.NotFound) return "is missing";
+  return error instanceof Error ? error.message : String(error);
 }

@@ -2,17 +2,14 @@ import { Command } from "commander";
 import { join } from "@std/path";
 import { buildReport, type RunRecord } from "../src/report/build_report.ts";
 import { isFit } from "../src/report/collect_fits.ts";
-import { type Manifest, readManifest } from "../src/report/manifest.ts";
 import { type FitPictures, parseArtifact } from "../src/report/parse_artifact.ts";
-import { parseJson } from "../src/report/parse_json.ts";
-import { parseResultLines } from "../src/report/parse_results.ts";
-import { textLines } from "../src/runner/text_lines.ts";
 import { writeFileAtomically } from "../src/runner/write_file_atomically.ts";
 import { methodSource } from "../src/suite/method_source.ts";
 import { targetModes } from "../src/suite/target_modes.ts";
 import type { TrialResult } from "../src/suite/trial.ts";
 import { renderPage } from "../web/page.tsx";
 import { parseCommand } from "./parse_command.ts";
+import { readResultFiles, reasonOf } from "./read_results.ts";
 
 /**
  * Writes the report of a run beside its results, as `index.html`. The page appears whole or not at
@@ -55,11 +52,8 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 async function readRun(folder: string): Promise<RunRecord> {
-  const unreadable: string[] = [];
-  const file = await Deno.open(join(folder, "results.ndjson"));
-  const { results, unreadable: badLines } = await parseResultLines(textLines(file.readable));
-  if (badLines > 0) unreadable.push(`results.ndjson: lines that are no result: ${badLines}`);
-  const manifest = await readManifestFile(folder, unreadable);
+  const { manifest, results, unreadable: found } = await readResultFiles(folder);
+  const unreadable = [...found];
   const ids = results.filter(isFinishedFit).map((result) => result.id);
   const targets = results.flatMap(({ trial }) => (isFit(trial) ? [trial.target.name] : []));
   const pictures = await readArtifacts(folder, ids, (id) => id, unreadable);
@@ -83,15 +77,6 @@ async function readRun(folder: string): Promise<RunRecord> {
 
 function isFinishedFit(result: TrialResult): boolean {
   return result.status === "done" && isFit(result.trial);
-}
-
-async function readManifestFile(folder: string, unreadable: string[]): Promise<Manifest> {
-  try {
-    return readManifest(parseJson(await Deno.readTextFile(join(folder, "manifest.json"))));
-  } catch (error) {
-    unreadable.push(`manifest.json: ${reasonOf(error)}`);
-    return { facts: [] };
-  }
 }
 
 /** Reads `artifacts/<stem>.json` for each distinct name; a missing file is no error. */
@@ -127,11 +112,6 @@ async function fileNames(folder: string): Promise<Set<string>> {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
   return names;
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof Deno.errors.NotFound) return "is missing";
-  return error instanceof Error ? error.message : String(error);
 }
 
 if (import.meta.main) Deno.exit(await main(Deno.args));

@@ -1,35 +1,21 @@
-import { planTrials, type StepCostOf } from "../suite/plan.ts";
 import type { Scenario } from "../suite/scenario.ts";
-import type { EngineName, PlannedTrial, Trial, TrialResult } from "../suite/trial.ts";
-import { chosenTrials } from "./chosen_trials.ts";
+import type { PlannedTrial, TrialResult } from "../suite/trial.ts";
 import type { Executor, ExecutorEvent } from "./executor.ts";
 import { describeRun, endRun, type Manifest, readManifest, writeManifest } from "./manifest.ts";
 import { ProgressFile } from "./progress_file.ts";
 import { ResultStore } from "./results.ts";
 import { claimRunFolder } from "./run_folder.ts";
-import { type Shard, shardOf } from "./shard.ts";
+import { type PlanOptions, runPlan } from "./run_plan.ts";
 import { storedResults } from "./stored_results.ts";
 
 /** How a scenario is run. */
-export interface RunOptions {
+export interface RunOptions extends PlanOptions {
   /** The run folder. */
   readonly out: string;
   /** Goes on with what the folder holds: trials that are done are not run again, failed ones are. */
   readonly resume: boolean;
   /** Runs the trials. */
   readonly executor: Executor;
-  /** The part of the plan that is run; the whole plan if left out. */
-  readonly shard?: Shard;
-  /** Runs only the trials whose ids begin with one of these; all if left out. */
-  readonly trials?: readonly string[];
-  /** What computes energy networks; `simd` if left out. */
-  readonly engine?: EngineName;
-  /** Whether the modules that a scenario names run beside the suite; in sandboxes if left out. */
-  readonly trust?: boolean;
-  /** Gives the result version that goes into a trial's id. */
-  readonly resultVersionOf: (trial: Trial, engine?: EngineName) => string;
-  /** Gives what a step of an estimator costs, for budgets of equal time; 1 for all if left out. */
-  readonly stepCostOf?: StepCostOf;
   /** The words of the command, for the manifest; without `--resume`. */
   readonly commandLine: readonly string[];
   /** Stops the run; what is done stays, and the run can be resumed. */
@@ -73,11 +59,9 @@ export interface RunSummary {
  *   done by then stays, and the run can be resumed.
  */
 export async function runScenario(scenario: Scenario, options: RunOptions): Promise<RunSummary> {
-  const { out, resume, shard, trials, commandLine, onEvent = () => {} } = options;
-  const whole = await planOf(scenario, options);
-  const chosen = trials === undefined ? whole : chosenTrials(whole, trials);
-  const plan = shard === undefined ? chosen : shardOf(chosen, shard);
-  const described = await describeRun(scenario, chosen.length, commandLine);
+  const { out, resume, shard, commandLine, onEvent = () => {} } = options;
+  const { plan, count } = await runPlan(scenario, options);
+  const described = await describeRun(scenario, count, commandLine);
   const kept = await claimRunFolder(out, resume);
   if (kept !== undefined) {
     onEvent({ kind: "notice", text: `The earlier run in '${out}' is kept as '${kept}'` });
@@ -100,12 +84,6 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
     await writeManifest(out, endRun(manifest, results));
   }
   return { plan, results, interrupted };
-}
-
-async function planOf(scenario: Scenario, options: RunOptions): Promise<PlannedTrial[]> {
-  const { engine, trust, resultVersionOf, stepCostOf } = options;
-  const plan = await planTrials(scenario, (trial) => resultVersionOf(trial, engine), stepCostOf);
-  return plan.map((planned) => ({ ...planned, engine, ...(trust && { trust }) }));
 }
 
 /** A resumed run goes on with one that began earlier. */

@@ -7,8 +7,8 @@ import { evaluateFit } from "../metrics/evaluate_fit.ts";
 import type { FitMetrics } from "../metrics/mod.ts";
 import { fold, keyFromSeed } from "../random/key.ts";
 import { densityGrid, plotBox } from "./density_grid.ts";
+import { fitTrial, MOST_DRAWN } from "./fit_trial.ts";
 import { refuseNonFinite } from "./refuse_non_finite.ts";
-import { estimatorOf } from "./registries.ts";
 import type {
   Artifact,
   Diagnostics,
@@ -18,12 +18,6 @@ import type {
   PlannedTrial,
   Target,
 } from "./trial.ts";
-
-/** Densities of more dimensions have no picture. */
-const MOST_DRAWN = 2;
-
-/** Training's share of a fit's progress; the rest goes to normalising and scoring. */
-const TRAINING_SHARE = 0.9;
 
 /**
  * Fits an estimator to a target under a seed, and scores it. The seed alone makes the key, so that
@@ -39,18 +33,12 @@ export async function runFit(
   onProgress: OnProgress,
 ): Promise<{ metrics: FitMetrics; diagnostics: Diagnostics; artifacts: Artifact[] }> {
   const target = createDistribution(trial.target.law, "target.law");
-  const { estimator, parameters } = estimatorOf(trial.estimator, "estimator");
   const key = keyFromSeed(trial.seed);
   const { samples } = trial.target;
   const problem = samples === undefined
     ? freshProblem(target)
     : fixedProblem(target.sample(fold(key, "data"), samples), target.dimension);
-  const fit = await estimator.fit(problem, parameters, {
-    key: fold(key, "fit"),
-    budget: trial.budget,
-    engine,
-    onProgress: (fraction) => onProgress(TRAINING_SHARE * fraction),
-  });
+  const fit = await fitTrial(trial, problem, { key, engine, onProgress });
   try {
     const metrics = evaluateFit(target, fit, trial.metrics?.map(loadedMetric));
     refuseNonFinite(metrics);

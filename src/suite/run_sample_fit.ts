@@ -7,8 +7,8 @@ import type { SampleFitMetrics } from "../metrics/samples/sample_fit_metrics.ts"
 import { fold, keyFromSeed } from "../random/key.ts";
 import { readSamples, type Samples } from "../samples/read_samples.ts";
 import { boxAround, densityGrid } from "./density_grid.ts";
+import { fitTrial, MOST_DRAWN } from "./fit_trial.ts";
 import { refuseNonFinite } from "./refuse_non_finite.ts";
-import { estimatorOf } from "./registries.ts";
 import { type Coordinates, fromCoordinates, splitSamples, toCoordinates } from "./split_samples.ts";
 import type {
   Artifact,
@@ -22,12 +22,8 @@ import type {
   TestPoints,
 } from "./trial.ts";
 
-/** Densities of more dimensions have no picture. */
-const MOST_DRAWN = 2;
 /** Points that an artifact carries. */
 const MOST_POINTS = 2000;
-/** Training's share of a fit's progress; the rest goes to normalising and scoring. */
-const TRAINING_SHARE = 0.9;
 
 /**
  * Fits an estimator to a part of a file's samples under a seed, and scores it on the rest. The seed
@@ -43,17 +39,11 @@ export async function runSampleFit(
   onProgress: OnProgress,
 ): Promise<{ metrics: SampleFitMetrics; diagnostics: Diagnostics; artifacts: Artifact[] }> {
   const samples = await readSamples(trial.target.data);
-  const { estimator, parameters } = estimatorOf(trial.estimator, "estimator");
   const key = keyFromSeed(trial.seed);
   const { points, dimension, source } = samples;
   const parts = splitSamples(points, dimension, fold(key, "split"), source.standardise ?? false);
   const { problem, test, testRows, coordinates } = parts;
-  const fit = await estimator.fit(problem, parameters, {
-    key: fold(key, "fit"),
-    budget: trial.budget,
-    engine,
-    onProgress: (fraction) => onProgress(TRAINING_SHARE * fraction),
-  });
+  const fit = await fitTrial(trial, problem, { key, engine, onProgress });
   try {
     const clusters = clustersOf(points, dimension);
     const scores = evaluateSampleFit(fit, {
